@@ -1,0 +1,99 @@
+/** campaigns/folds: how the events of grouping become tables, and what work they call for. */
+import type { Transaction } from 'kysely'
+import { fromStored } from '../evidence/index.js'
+import { type AnyTransaction, type Event, enqueue, type Folds } from '../store/index.js'
+import type { CampaignJoined, CampaignsRegrouped, SampleObserved, SampleUnreadable } from './events.js'
+import { lookupKeys } from './similar.js'
+import type { CampaignTables } from './tables.js'
+
+export const campaignFolds: Folds = {
+  'sample-observed': async (trx, event) => observed(trx as Transaction<CampaignTables>, event as SampleObserved),
+  'sample-unreadable': async (trx, event) => unreadable(trx as Transaction<CampaignTables>, event as SampleUnreadable),
+  'campaign-joined': async (trx, event) => joined(trx, event as CampaignJoined),
+  'campaigns-regrouped': async (trx, event) => regrouped(trx, event as CampaignsRegrouped),
+}
+
+async function observed(trx: Transaction<CampaignTables>, event: SampleObserved): Promise<void> {
+  const { sample, evidence } = event.data
+  await trx
+    .insertInto('evidence')
+    .values({ sample, stored: JSON.stringify(evidence) as never })
+    .onConflict(c => c.doNothing())
+    .execute()
+  const rows = lookupKeys(fromStored(evidence)).map(key => ({ key, sample }))
+  if (rows.length > 0) {
+    await trx
+      .insertInto('sample_keys')
+      .values(rows)
+      .onConflict(c => c.doNothing())
+      .execute()
+  }
+}
+
+async function unreadable(trx: Transaction<CampaignTables>, event: SampleUnreadable): Promise<void> {
+  await trx
+    .insertInto('evidence')
+    .values({ sample: event.data.sample, stored: null })
+    .onConflict(c => c.doNothing())
+    .execute()
+}
+
+async function joined(any: AnyTransaction, event: CampaignJoined): Promise<void> {
+  const trx = any as Transaction<CampaignTables>
+  const { sample, campaign, because } = event.data
+  await putMember(trx, sample, campaign, because)
+  await recount(trx, [campaign], event)
+  await enqueue(any, 'rule', campaign)
+}
+
+async function regrouped(any: AnyTransaction, event: CampaignsRegrouped): Promise<void> {
+  const trx = any as Transaction<CampaignTables>
+  const { before, groups } = event.data
+  const kept = new Map(
+    (
+      await trx
+        .selectFrom('campaign_members')
+        .selectAll()
+        .where('campaign', 'in', [...before])
+        .execute()
+    ).map(m => [m.sample, m.because]),
+  )
+  await trx
+    .deleteFrom('campaign_members')
+    .where('campaign', 'in', [...before])
+    .execute()
+  for (const group of groups) {
+    for (const sample of group.samples) await putMember(trx, sample, group.campaign, kept.get(sample) ?? [])
+  }
+  const touched = [...new Set([...before, ...groups.map(group => group.campaign)])]
+  await recount(trx, touched, event)
+  for (const campaign of touched) await enqueue(any, 'rule', campaign)
+}
+
+async function putMember(
+  trx: Transaction<CampaignTables>,
+  sample: string,
+  campaign: string,
+  because: readonly string[],
+): Promise<void> {
+  await trx
+    .insertInto('campaign_members')
+    .values({ sample, campaign, because: JSON.stringify(because) as never })
+    .onConflict(c => c.column('sample').doUpdateSet({ campaign }))
+    .execute()
+}
+
+async function recount(trx: Transaction<CampaignTables>, campaigns: readonly string[], event: Event): Promise<void> {
+  for (const id of campaigns) {
+    const { n } = await trx
+      .selectFrom('campaign_members')
+      .select(e => e.fn.countAll<number>().as('n'))
+      .where('campaign', '=', id)
+      .executeTakeFirstOrThrow()
+    await trx
+      .insertInto('campaigns')
+      .values({ id, at: new Date(event.at), members: n })
+      .onConflict(c => c.column('id').doUpdateSet({ members: n }))
+      .execute()
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * campaigns/grouping: each accepted sample is observed once and joins the campaign that it belongs to.
+ *
+ * The work here is found again after a crash and may run more than once: every step first looks whether it is done. Decisions
+ * about membership are serialised, so two siblings that arrive together can't found two campaigns.
+ */
+import { sql, type Transaction } from 'kysely'
+import { type Evidence, fromStored, toStored } from '../evidence/index.js'
+import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
+import { components, type Member } from './components.js'
+import { readSample, type SampleReading } from './read-sample.js'
+import { lookupKeys, whySimilar } from './similar.js'
+import type { CampaignTables } from './tables.js'
+
+/** What grouping reads of intake's tables. */
+type ReportTables = {
+  samples: { id: string; blob: string; first_at: Date }
+  reports: { id: string; sample: string; kind: string; person: string; withdrawn_at: Date | null }
+}
+type Tables = CampaignTables & ReportTables
+type Trx = Transaction<Tables>
+
+/** Candidates looked at for one new sample. */
+const mostCandidates = 60
+
+/** Work 'observe': the sample's evidence is taken and, when somebody reports it as missed, it joins a campaign. */
+export async function observeSample(store: Store, sample: string): Promise<void> {
+  const evidence = await evidenceOf(store, sample)
+  if (!evidence) return
+  await store.recordIf(async any => {
+    const trx = any as Trx
+    await lockMembership(any)
+    if (!(await isReportedMissed(trx, sample))) return []
+    const member = await trx.selectFrom('campaign_members').select('campaign').where('sample', '=', sample).executeTakeFirst()
+    if (member) {
+      // One more person reported it: the threshold of independent people may be reached now.
+      await enqueue(any, 'rule', member.campaign)
+      return []
+    }
+    return joinEvents(trx, await neighbours(trx, sample, evidence), sample)
+  })
+}
+
+/** Work 'regroup': the sample may have lost its last report; its campaign is made anew from what remains. */
+export async function regroupSample(store: Store, sample: string): Promise<void> {
+  await store.recordIf(async any => {
+    const trx = any as Trx
+    await lockMembership(any)
+    const member = await trx.selectFrom('campaign_members').select('campaign').where('sample', '=', sample).executeTakeFirst()
+    if (!member) return []
+    if (await isReportedMissed(trx, sample)) {
+      await enqueue(any, 'rule', member.campaign)
+      return []
+    }
+    const rest = (await membersOf(trx, member.campaign)).filter(other => other.sample !== sample)
+    const groups = components(rest).map(samples => ({ campaign: campaignIdFrom(samples[0] as string), samples }))
+    return [
+      {
+        kind: 'campaigns-regrouped',
+        by: 'system',
+        about: [sample, member.campaign, ...groups.map(group => group.campaign)],
+        data: { before: [member.campaign], groups },
+      },
+    ]
+  })
+}
+
+/** Members with evidence, the first reported first. */
+export async function membersOf(any: AnyTransaction | Store['db'], campaign: string): Promise<Member[]> {
+  const rows = await (any as Trx)
+    .selectFrom('campaign_members as m')
+    .innerJoin('evidence as e', 'e.sample', 'm.sample')
+    .innerJoin('samples as s', 's.id', 'm.sample')
+    .select(['m.sample', 'e.stored'])
+    .where('m.campaign', '=', campaign)
+    .orderBy('s.first_at')
+    .orderBy('m.sample')
+    .execute()
+  return rows.flatMap(row => (row.stored ? [{ sample: row.sample, evidence: fromStored(row.stored) }] : []))
+}
+
+/** A campaign is named after its first member, so that the same members always make the same campaign. */
+function campaignIdFrom(sample: string): string {
+  return sample.replace(/^smp_/, 'cmp_')
+}
+
+/** Undefined when the sample is unknown or can't be read; the latter is recorded once and its reporters are told. */
+async function evidenceOf(store: Store, sample: string): Promise<Evidence | undefined> {
+  const db = tablesOf<Tables>(store.db)
+  const known = await db.selectFrom('evidence').select('stored').where('sample', '=', sample).executeTakeFirst()
+  if (known) return known.stored ? fromStored(known.stored) : undefined
+  const row = await db.selectFrom('samples').select('blob').where('id', '=', sample).executeTakeFirst()
+  if (!row) return undefined
+  const read = await store.blobs.get(row.blob)
+  const reading = read.kind === 'found' ? readSample(read.bytes) : { kind: 'unreadable' as const, reason: read.kind }
+  await store.recordIf(async any => {
+    const done = await (any as Trx).selectFrom('evidence').select('sample').where('sample', '=', sample).executeTakeFirst()
+    return done ? [] : [readingEvent(sample, reading)]
+  })
+  return reading.kind === 'evidence' ? reading.evidence : undefined
+}
+
+function readingEvent(sample: string, reading: SampleReading): NewEvent {
+  const about = [sample]
+  return reading.kind === 'evidence'
+    ? { kind: 'sample-observed', by: 'system', about, data: { sample, evidence: toStored(reading.evidence) } }
+    : { kind: 'sample-unreadable', by: 'system', about, data: { sample, reason: reading.reason } }
+}
+
+async function lockMembership(trx: AnyTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('surinuke.campaigns'))`.execute(trx)
+}
+
+async function isReportedMissed(trx: Trx, sample: string): Promise<boolean> {
+  const report = await trx
+    .selectFrom('reports')
+    .select('id')
+    .where('sample', '=', sample)
+    .where('kind', '=', 'missed')
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return report !== undefined
+}
+
+interface Neighbour {
+  readonly campaign: string
+  readonly because: readonly string[]
+}
+
+async function neighbours(trx: Trx, sample: string, evidence: Evidence): Promise<Neighbour[]> {
+  const keys = lookupKeys(evidence)
+  if (keys.length === 0) return []
+  const candidates = await trx
+    .selectFrom('sample_keys as k')
+    .innerJoin('campaign_members as m', 'm.sample', 'k.sample')
+    .select(['m.campaign', 'k.sample'])
+    .select(eb => eb.fn.countAll<number>().as('shared'))
+    .where('k.key', 'in', keys)
+    .where('k.sample', '!=', sample)
+    .groupBy(['m.campaign', 'k.sample'])
+    .orderBy('shared', 'desc')
+    .orderBy('k.sample')
+    .limit(mostCandidates)
+    .execute()
+  if (candidates.length === 0) return []
+  const stored = await trx
+    .selectFrom('evidence')
+    .selectAll()
+    .where(
+      'sample',
+      'in',
+      candidates.map(c => c.sample),
+    )
+    .execute()
+  const evidences = new Map(stored.flatMap(row => (row.stored ? [[row.sample, fromStored(row.stored)] as const] : [])))
+  return candidates.flatMap(candidate => {
+    const other = evidences.get(candidate.sample)
+    const because = other ? whySimilar(evidence, other) : []
+    return because.length > 0 ? [{ campaign: candidate.campaign, because }] : []
+  })
+}
+
+/** Into the one campaign that is near, or into a new one; a bridge makes all that are near one campaign, named after its first member. */
+async function joinEvents(trx: Trx, near: readonly Neighbour[], sample: string): Promise<NewEvent[]> {
+  const before = [...new Set(near.map(n => n.campaign))]
+  const joins = (campaign: string): NewEvent => ({
+    kind: 'campaign-joined',
+    by: 'system',
+    about: [sample, campaign],
+    data: { sample, campaign, because: near[0]?.because ?? [] },
+  })
+  if (before.length <= 1) return [joins(before[0] ?? campaignIdFrom(sample))]
+  const samples = await inOrderOfReport(trx, before)
+  const campaign = campaignIdFrom(samples[0] as string)
+  const groups = [{ campaign, samples: [...samples, sample] }]
+  return [joins(campaign), { kind: 'campaigns-regrouped', by: 'system', about: [sample, ...before], data: { before, groups } }]
+}
+
+async function inOrderOfReport(trx: Trx, campaigns: readonly string[]): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('campaign_members as m')
+    .innerJoin('samples as s', 's.id', 'm.sample')
+    .select('m.sample')
+    .where('m.campaign', 'in', [...campaigns])
+    .orderBy('s.first_at')
+    .orderBy('m.sample')
+    .execute()
+  return rows.map(row => row.sample)
+}

@@ -1,0 +1,27 @@
+/** evidence/attachments: hashes and names of what is attached; tiny files (spacers, logos' pixels) say nothing and are left out. */
+import type { Attachment } from './contents.js'
+import type { Feature } from './evidence.js'
+import { foldLetters } from './fold-letters.js'
+
+const smallestTelling = 1_500
+
+export function attachmentFeatures(attachments: readonly Attachment[]): Feature[] {
+  const features: Feature[] = []
+  for (const file of attachments) {
+    if (file.bytes >= smallestTelling)
+      features.push({ kind: file.type.startsWith('image/') ? 'image' : 'attachment', value: file.hash })
+    else if (file.bytes > 0 && !file.type.startsWith('image/')) features.push({ kind: 'attachment', value: file.hash })
+    const name = nameTemplate(file.filename)
+    if (name !== '' && !(file.inline && file.type.startsWith('image/'))) features.push({ kind: 'attachment-name', value: name })
+  }
+  return features
+}
+
+/** 'invoice_20234.pdf' → 'invoice_#.pdf'. */
+function nameTemplate(filename: string | undefined): string {
+  return foldLetters(filename ?? '')
+    .replace(/\p{N}+/gu, '#')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80)
+}

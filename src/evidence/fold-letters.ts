@@ -1,0 +1,107 @@
+/**
+ * evidence/fold-letters: text as an eye reads it, in one spelling.
+ *
+ * Compatibility forms (full-width, mathematical, circled, half-width kana) fold by NFKC; invisible and direction controls go;
+ * letters of other scripts that look Latin fold to Latin, but only where the word or its surroundings are Latin, so that
+ * Russian, Greek and Japanese text stay themselves (UTS #39 §4, restricted to single look-alikes; packages that fold
+ * blindly turn カ into 力). Never throws; linear.
+ */
+
+/** Cyrillic, Greek, Armenian, Cherokee and Latin-extended letters that pass for a Latin one (UTS #39 confusables, one to one). */
+const lookAlikes = new Map<string, string>()
+const table: readonly (readonly [string, string])[] = [
+  ['a', 'аɑαàáâãäåāăąǎȧạả'],
+  ['b', 'ЬвƄᏏḃ'],
+  ['c', 'сϲᴄçćĉċč'],
+  ['d', 'ԁɗďđḍᏧ'],
+  ['e', 'еєҽéèêëēĕėęěẹẻ'],
+  ['f', 'ƒẝք'],
+  ['g', 'ɡցĝğġģԍ'],
+  ['h', 'һհԦĥħᏂ'],
+  ['i', 'іıɩιíìîïīĭįǐịӏ'],
+  ['j', 'јϳĵ'],
+  ['k', 'кκķĸᴋ'],
+  ['l', 'ⅼĺļľłḷԼ'],
+  ['m', 'мṁṃᴍ'],
+  ['n', 'пոηñńņňṅṇ'],
+  ['o', 'оοσօóòôõöōŏőøơọỏ'],
+  ['p', 'рρṗ'],
+  ['q', 'ԛգզ'],
+  ['r', 'гŕŗřᴦ'],
+  ['s', 'ѕśŝşšșᴤ'],
+  ['t', 'тτţťṭț'],
+  ['u', 'υսцúùûüūŭůűųưụủ'],
+  ['v', 'ѵνṿᴠ'],
+  ['w', 'ԝшωŵᴡẁẃẅ'],
+  ['x', 'хχҳ'],
+  ['y', 'уγýÿŷỳỵ'],
+  ['z', 'ᴢźżžẓ'],
+  ['A', 'АΑᎪ'],
+  ['B', 'ВΒᏴ'],
+  ['C', 'СϹᏟ'],
+  ['E', 'ЕΕᎬ'],
+  ['H', 'НΗᎻ'],
+  ['I', 'ІΙӀ'],
+  ['J', 'ЈᎫ'],
+  ['K', 'КΚᏦ'],
+  ['M', 'МΜᎷ'],
+  ['N', 'Ν'],
+  ['O', 'ОΟՕ'],
+  ['P', 'РΡᏢ'],
+  ['S', 'ЅՏᏚ'],
+  ['T', 'ТΤᎢ'],
+  ['X', 'ХΧ'],
+  ['Y', 'УΥҮ'],
+  ['Z', 'ΖᏃ'],
+]
+for (const [latin, others] of table) for (const other of others) lookAlikes.set(other, latin)
+
+// Soft hyphen, combining grapheme joiner, zero-width, direction and tag controls, variation selectors, Hangul and Mongolian fillers.
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant as a character of its own
+const invisible =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu
+const notAscii = /[^\x00-\x7f]/
+const combining = /\p{Mn}/u
+const foreign = /[\u0100-\u024f\u00c0-\u00ff\u0250-\u02af\u0370-\u058f\u13a0-\u13ff\u1d00-\u1d7f\u1e00-\u1eff]/
+const word = /[\p{L}\p{M}]+/gu
+const latinLetter = /[A-Za-z]/
+const notLatinScript = /[\u0370-\u058f\u13a0-\u13ff]/
+
+/** Lower case, NFKC, look-alikes folded. White space and punctuation stay. */
+export function foldLetters(text: string): string {
+  if (!notAscii.test(text)) return text.toLowerCase()
+  const plain = text.replace(invisible, '').normalize('NFKC').replace(invisible, '')
+  if (!foreign.test(plain) && !combining.test(plain)) return plain.toLowerCase()
+  const latinAround = mostlyLatin(plain)
+  // Folded before lower case: capital В passes for B, small в for nothing.
+  return plain.replace(word, w => foldWord(w, latinAround)).toLowerCase()
+}
+
+function foldWord(w: string, latinAround: boolean): string {
+  if (!foreign.test(w) && !combining.test(w)) return w
+  const hasLatin = latinLetter.test(w)
+  if (notLatinScript.test(w) && !hasLatin && !(latinAround && allLookLatin(w))) return w
+  if (!hasLatin && !latinAround) return w
+  let out = ''
+  // Latin letters with marks are written as base letters: é and e are one for a reader in a hurry.
+  for (const c of w.normalize('NFD')) if (!combining.test(c)) out += lookAlikes.get(c) ?? c
+  return out
+}
+
+function allLookLatin(w: string): boolean {
+  for (const c of w) if (!lookAlikes.has(c)) return false
+  return true
+}
+
+/** Whether a text's cased letters are Latin more often than not; a sample of the start is enough. */
+function mostlyLatin(text: string): boolean {
+  let latin = 0
+  let other = 0
+  const end = Math.min(text.length, 4_000)
+  for (let i = 0; i < end; i++) {
+    const c = text.charCodeAt(i)
+    if ((c | 0x20) >= 0x61 && (c | 0x20) <= 0x7a) latin++
+    else if (c >= 0x370 && c < 0x590) other++
+  }
+  return latin > other
+}

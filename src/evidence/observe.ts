@@ -1,0 +1,87 @@
+/**
+ * evidence/observe: Message → Evidence, a table of findings.
+ *
+ * Pure: the same bytes give the same evidence on every machine. Never throws for what a mail holds.
+ */
+import type { Message } from '../mail/index.js'
+import { attachmentFeatures } from './attachments.js'
+import { contactFeatures } from './contacts.js'
+import { type Contents, readContents } from './contents.js'
+import type { Evidence, Feature, Sketch } from './evidence.js'
+import { exactDigest } from './exact.js'
+import { foldLetters } from './fold-letters.js'
+import { mix32 } from './hash.js'
+import { languageOf } from './language.js'
+import { linkFeatures } from './links.js'
+import { recipientAddresses, recipientNames, senderFeatures, subjectTemplate } from './sender.js'
+import { shingle } from './shingles.js'
+import { sketchOf } from './sketch.js'
+
+const maxFeatures = 200
+
+export function observe(message: Message): Evidence {
+  const names = recipientNames(message)
+  const contents = readContents(message)
+  const folded = foldLetters(withoutAddresses(contents.visible))
+  const subject = subjectTemplate(message, names)
+  const text = textSketch(folded, names)
+  const own = recipientAddresses(message)
+  return {
+    version: 1,
+    language: languageOf(folded),
+    text,
+    structure: structureSketch(contents),
+    features: distinct([
+      ...maybe('exact', exactDigest(contents, subject)),
+      ...maybe('subject', subject),
+      ...maybe('skeleton', contents.skeleton),
+      ...senderFeatures(message),
+      ...linkFeatures(contents.links),
+      ...contactFeatures(contents.visible),
+      ...attachmentFeatures(contents.attachments),
+    ]).filter(feature => !own.has(feature.value)),
+  }
+}
+
+function textSketch(folded: string, names: ReadonlySet<string>): Sketch {
+  const { hashes, length } = shingle(folded, names)
+  return sketchOf(hashes, length)
+}
+
+/** Windows of six element starts: what a kit's page keeps when its words are changed. */
+function structureSketch(contents: Contents): Sketch {
+  const width = 6
+  const elements = contents.elements
+  if (elements.length < width) return sketchOf(new Uint32Array(0), 0)
+  const hashes = new Uint32Array(elements.length - width + 1)
+  for (let i = 0; i < hashes.length; i++) {
+    let h = 0x1b873593
+    for (let j = 0; j < width; j++) h = Math.imul(h ^ (elements[i + j] as number), 0x01000193)
+    hashes[i] = mix32(h)
+  }
+  return sketchOf(hashes, hashes.length)
+}
+
+/** Links and addresses are features of their own; in the text they would only differ from copy to copy. */
+function withoutAddresses(text: string): string {
+  if (!text.includes('@') && !text.includes('://') && !text.includes('www.')) return text
+  return text
+    .replace(/(?:h(?:tt|xx)ps?:\/\/|www\.)[^\s<>"'\u3000]{1,2000}/gi, ' ')
+    .replace(/[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,255}/gi, ' ')
+}
+
+function maybe(kind: Feature['kind'], value: string | undefined): Feature[] {
+  return value ? [{ kind, value }] : []
+}
+
+function distinct(features: readonly Feature[]): Feature[] {
+  const seen = new Set<string>()
+  const kept: Feature[] = []
+  for (const feature of features) {
+    const key = `${feature.kind}:${feature.value}`
+    if (seen.has(key) || kept.length >= maxFeatures) continue
+    seen.add(key)
+    kept.push(feature)
+  }
+  return kept
+}

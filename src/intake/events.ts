@@ -1,0 +1,46 @@
+/** intake/events: what intake records. Ids are in `about` as well, so that each thing's history finds them. */
+import type { Event } from '../store/event.js'
+import type { Door, Language, Proof, RefusalCode, SubmissionKind } from './submission.js'
+
+export interface ReceivedFile {
+  readonly name: string | undefined
+  readonly state: 'accepted' | 'refused'
+  readonly code?: RefusalCode
+  /** Set when the bytes are a message, also for a duplicate. */
+  readonly sample?: string
+  /** Set when this file made a report. */
+  readonly report?: string
+  /** Blob of the file exactly as submitted; undefined when nothing was kept. */
+  readonly blob?: string
+  readonly format?: 'eml' | 'msg'
+  /** A .msg: transport headers or all headers were made from properties. */
+  readonly headersReconstructed?: boolean
+  /** modelled-system 3.1: only what can be proved is claimed. */
+  readonly originality?: 'proved' | 'unproved'
+  /** When the mail was received, from its newest trusted Received line; undefined: not known, and the timeline says so. */
+  readonly mailReceivedAt?: string
+}
+
+export type SubmissionReceived = Event<
+  'submission-received',
+  {
+    readonly submission: string
+    readonly door: Door
+    readonly kind: SubmissionKind
+    readonly person: string
+    readonly proof: Proof | 'none'
+    readonly language: Language
+    readonly client?: string
+    readonly files: readonly ReceivedFile[]
+    /** Set when the whole submission was refused (stranger, blocked): `files` is then empty and nothing was kept. */
+    readonly refused?: RefusalCode
+  }
+>
+
+/** The reporter (or an administrator) takes a report back; every effect of it goes, nothing else. */
+export type ReportWithdrawn = Event<
+  'report-withdrawn',
+  { readonly report: string; readonly sample: string; readonly submission: string }
+>
+
+export type IntakeEvent = SubmissionReceived | ReportWithdrawn

@@ -1,0 +1,11 @@
+/** mail: bytes → Message. What other rooms may use of it. */
+export { type Embedded, embeddedMessages, field, fields, headerText, leaves } from './access.js'
+export { bodyBytes, bodyText } from './body.js'
+export { decodeCharset, guessText } from './charset.js'
+export { parseDate } from './dates.js'
+export { looksCompressed, looksLikeMessage, looksLikeMsg, looksLikeTnef } from './kinds.js'
+export { type Mailbox, mailboxes } from './mailboxes.js'
+export * from './message.js'
+export { type MsgReading, readMsg } from './msg/read-msg.js'
+export { type ReceivedLine, receivedLines } from './received.js'
+export { parseMessage } from './scan.js'

@@ -1,0 +1,126 @@
+/**
+ * rulemaking/desk: what an analyst sees of rules and does to them: list, show, suspend, release, withdraw.
+ *
+ * Holding a rule back is an analyst's word and outlives new reports of its campaign, until it is released.
+ */
+import type { Transaction } from 'kysely'
+import type { Feature } from '../evidence/index.js'
+import type { Rule } from '../rules/index.js'
+import { type Event, type Store, tablesOf } from '../store/index.js'
+import { indicatorsOf } from './draft.js'
+import type { Certificate } from './events.js'
+import { lockRules, removalEvent } from './make-rule.js'
+import type { RulemakingTables, RuleState } from './tables.js'
+
+export interface RuleSummary {
+  readonly id: string
+  readonly campaign: string
+  readonly state: RuleState
+  readonly reason: string | undefined
+  readonly revision: number | undefined
+  readonly conditions: number
+  readonly certificate: Certificate | undefined
+  readonly publishedAt: string | undefined
+  readonly expiresAt: string | undefined
+}
+
+export interface RuleDetail extends RuleSummary {
+  readonly rule: Rule | undefined
+  readonly indicators: readonly Feature[]
+  readonly history: readonly Event[]
+}
+
+export type HoldOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'not-in-force'; readonly state: RuleState }
+export type ReleaseOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'not-held'; readonly state: RuleState }
+
+export class RuleDesk {
+  constructor(private readonly store: Store) {}
+
+  /** Newest change first. */
+  async list(options: { readonly state?: RuleState; readonly limit?: number } = {}): Promise<readonly RuleSummary[]> {
+    let query = this.#db
+      .selectFrom('rules')
+      .selectAll()
+      .orderBy('at', 'desc')
+      .orderBy('id')
+      .limit(options.limit ?? 100)
+    if (options.state) query = query.where('state', '=', options.state)
+    return (await query.execute()).map(summary)
+  }
+
+  async show(id: string): Promise<RuleDetail | undefined> {
+    const row = await this.#db.selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!row) return undefined
+    const indicators = indicatorsOf(row.rule?.conditions ?? [])
+    return { ...summary(row), rule: row.rule ?? undefined, indicators, history: await this.store.history(id) }
+  }
+
+  suspend(id: string, by: string): Promise<HoldOutcome> {
+    return this.#hold(id, 'suspended', by)
+  }
+
+  withdraw(id: string, by: string): Promise<HoldOutcome> {
+    return this.#hold(id, 'withdrawn', by)
+  }
+
+  /** The campaign is considered again, as if it never had a rule. */
+  async release(id: string, by: string): Promise<ReleaseOutcome> {
+    let outcome: ReleaseOutcome = { kind: 'not-found' }
+    await this.store.recordIf(async any => {
+      const row = await (any as Transaction<RulemakingTables>)
+        .selectFrom('rules')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (!row) return []
+      if (row.state !== 'suspended' && row.state !== 'withdrawn' && row.state !== 'expired') {
+        outcome = { kind: 'not-held', state: row.state }
+        return []
+      }
+      outcome = { kind: 'done' }
+      return [{ kind: 'rule-released', by, about: [id, row.campaign], data: { rule: id, campaign: row.campaign } }]
+    })
+    return outcome
+  }
+
+  async #hold(id: string, reason: 'suspended' | 'withdrawn', by: string): Promise<HoldOutcome> {
+    let outcome: HoldOutcome = { kind: 'not-found' }
+    await this.store.recordIf(async any => {
+      await lockRules(any)
+      const trx = any as Transaction<RulemakingTables>
+      const row = await trx.selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
+      if (!row) return []
+      if (row.state !== 'live' && row.state !== 'shadow') {
+        outcome = { kind: 'not-in-force', state: row.state }
+        return []
+      }
+      outcome = { kind: 'done' }
+      return [await removalEvent(trx, id, row.campaign, [], reason, by)]
+    })
+    return outcome
+  }
+
+  get #db() {
+    return tablesOf<RulemakingTables>(this.store.db)
+  }
+}
+
+function summary(row: RulemakingTables['rules']): RuleSummary {
+  return {
+    id: row.id,
+    campaign: row.campaign,
+    state: row.state,
+    reason: row.reason ?? undefined,
+    revision: row.rule?.revision,
+    conditions: row.rule?.conditions.length ?? 0,
+    certificate: row.certificate ?? undefined,
+    publishedAt: row.published_at?.toISOString(),
+    expiresAt: row.expires_at?.toISOString(),
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * rulemaking/draft: from the members of a campaign to the conditions of its rule.
+ *
+ * A pure function of the members in their order and of what is known of wanted mail: taking a member away gives the rule that
+ * would have been made without it, so an undo is exact. Made of each member: what stands for its text, its page, its
+ * indicators; less what wanted mail has too. A member that the conditions before it stop already adds only its indicators.
+ */
+import type { Evidence, Feature, FeatureKind } from '../evidence/index.js'
+import { type Condition, conditionMeets, featureKey } from '../rules/index.js'
+import { belongsToACampaign } from './well-known-hosts.js'
+
+/** What a draft needs to know of wanted mail. */
+export interface WantedFacts {
+  readonly size: number
+  /** In how many wanted messages this was seen. */
+  text(hash: number): number
+  structure(hash: number): number
+  feature(feature: Feature): number
+  /** How many wanted messages the condition would stop. */
+  hits(condition: Condition): number
+}
+
+export interface Draft {
+  readonly conditions: readonly Condition[]
+  /** Members that read like wanted mail: they add nothing, and a person has to look. */
+  readonly membersLikeWanted: number
+  /** Wanted messages that the worst of them would have stopped. */
+  readonly wantedHits: number
+}
+
+export const emptyDraft: Draft = { conditions: [], membersLikeWanted: 0, wantedHits: 0 }
+
+const signature = 64
+const enoughText = 24
+const enoughStructure = 16
+const mostConditions = 1_000
+
+/** Seen in more wanted messages than this, a shingle is boilerplate: a footer, a mailing list's frame, a quoted notice. */
+const boilerplate = 1
+
+/** Facts that make short texts and bare layouts a campaign's own when they come together. */
+const companions: readonly FeatureKind[] = ['subject', 'link-shape', 'sender-name', 'attachment-name']
+/** Facts that can stop mail by themselves. */
+const indicators: readonly FeatureKind[] = ['link-host', 'link-mailto', 'reply-to', 'phone', 'wallet', 'attachment', 'image']
+
+/**
+ * The draft of the members so far, one more behind them. What stands for the member's own content is tried on wanted mail: a
+ * hit means that the member itself reads like wanted mail. An indicator that hits is only left out.
+ */
+export function extend(draft: Draft, member: Evidence, wanted: WantedFacts): Draft {
+  const covered = draft.conditions.some(c => (c.name === 'text' || c.name === 'short-text') && conditionMeets(c, member))
+  const content = covered ? [] : ofContent(member, wanted)
+  const hits = Math.max(0, ...content.map(condition => wanted.hits(condition)))
+  if (hits > 0) return { ...draft, membersLikeWanted: draft.membersLikeWanted + 1, wantedHits: Math.max(hits, draft.wantedHits) }
+  const indicating = ofIndicators(member, wanted).filter(condition => wanted.hits(condition) === 0)
+  const known = new Set(draft.conditions.map(condition => JSON.stringify(condition)))
+  const added = [...content, ...indicating].filter(condition => !known.has(JSON.stringify(condition)))
+  return { ...draft, conditions: [...draft.conditions, ...added].slice(0, mostConditions) }
+}
+
+function ofContent(member: Evidence, wanted: WantedFacts): Condition[] {
+  const companion = companionsOf(member, wanted)
+  const exact = member.features.filter(feature => feature.kind === 'exact')
+  return [
+    ...textCondition(member, companion, wanted),
+    ...layoutCondition(member, companion, wanted),
+    ...exact.map(feature => ({ name: 'exact' as const, features: { any: [feature], least: 1 } })),
+  ]
+}
+
+function textCondition(member: Evidence, companion: readonly Feature[], wanted: WantedFacts): Condition[] {
+  const own = ownHashes(member.text.hashes, hash => wanted.text(hash))
+  if (own.length === 0) return []
+  if (own.length >= enoughText) return [{ name: 'text', text: { shingles: own.slice(0, signature), share: 0.5, least: 12 } }]
+  if (companion.length === 0) return []
+  const part = { shingles: own, share: 0.8, least: Math.max(1, Math.ceil(own.length * 0.8)) }
+  return [{ name: 'short-text', text: part, features: { any: companion, least: 1 } }]
+}
+
+function layoutCondition(member: Evidence, companion: readonly Feature[], wanted: WantedFacts): Condition[] {
+  const own = ownHashes(member.structure.hashes, hash => wanted.structure(hash))
+  if (own.length < enoughStructure || companion.length === 0) return []
+  return [
+    {
+      name: 'layout',
+      structure: { shingles: own.slice(0, signature), share: 0.9, least: enoughStructure },
+      features: { any: companion, least: 1 },
+    },
+  ]
+}
+
+/** Not boilerplate; nothing at all when most of the message is: then it is one of a wanted family and its text is no evidence. */
+function ownHashes(hashes: Uint32Array, seen: (hash: number) => number): number[] {
+  const own: number[] = []
+  for (const hash of hashes) if (seen(hash) <= boilerplate) own.push(hash)
+  return own.length * 2 < hashes.length ? [] : own
+}
+
+function companionsOf(member: Evidence, wanted: WantedFacts): Feature[] {
+  return member.features
+    .filter(feature => companions.includes(feature.kind) && feature.value.length >= 6 && wanted.feature(feature) === 0)
+    .slice(0, 12)
+}
+
+function ofIndicators(member: Evidence, wanted: WantedFacts): Condition[] {
+  const domains = new Map(hostsWithDomains(member))
+  return member.features
+    .filter(feature => indicators.includes(feature.kind) && wanted.feature(feature) === 0)
+    .filter(
+      feature => feature.kind !== 'link-host' || belongsToACampaign(feature.value, domains.get(feature.value) ?? feature.value),
+    )
+    .slice(0, 40)
+    .map(feature => ({ name: 'indicator', features: { any: [feature], least: 1 } }))
+}
+
+/** Hosts and their registrable domains stand in pairs in the evidence. */
+function hostsWithDomains(member: Evidence): [string, string][] {
+  const domains = member.features.flatMap(f => (f.kind === 'link-domain' ? [f.value] : []))
+  return member.features.flatMap(f =>
+    f.kind === 'link-host'
+      ? [[f.value, domains.find(d => f.value === d || f.value.endsWith(`.${d}`)) ?? f.value] as [string, string]]
+      : [],
+  )
+}
+
+/** Features that stop mail by themselves, for lists and exports. */
+export function indicatorsOf(conditions: readonly Condition[]): readonly Feature[] {
+  const seen = new Map<string, Feature>()
+  for (const condition of conditions) {
+    if (condition.name !== 'indicator') continue
+    for (const feature of condition.features?.any ?? []) seen.set(featureKey(feature), feature)
+  }
+  return [...seen.values()]
+}

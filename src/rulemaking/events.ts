@@ -1,0 +1,104 @@
+/** rulemaking/events: what becomes of a campaign's rule. `about` holds the rule, its campaign and the samples it was made from. */
+import type { Rule } from '../rules/index.js'
+import type { Event } from '../store/event.js'
+
+/** How a rule did on wanted mail. */
+export interface Certificate {
+  readonly members: number
+  readonly membersMatched: number
+  readonly wantedTried: number
+  readonly wantedHits: number
+  /** Upper bound of the wrong-block rate at 95 %: Clopper-Pearson, 1 - 0.05^(1/n) when there was no hit; 1 when nothing was tried. */
+  readonly wrongBlockUpperBound: number
+}
+
+export type RuleDrafted = Event<'rule-drafted', { readonly rule: string; readonly campaign: string; readonly revision: number }>
+
+/** Too few independent people yet (rulemaking.people). */
+export type RuleWaiting = Event<
+  'rule-waiting',
+  { readonly campaign: string; readonly people: number; readonly peopleNeeded: number }
+>
+
+export type RuleTried = Event<
+  'rule-tried',
+  { readonly rule: string; readonly campaign: string; readonly certificate: Certificate }
+>
+
+/** Not published: it would block wanted mail, rests on nothing of its own, or an analyst holds the campaign's rule back. */
+export type RuleRefused = Event<
+  'rule-refused',
+  {
+    readonly rule: string
+    readonly campaign: string
+    readonly reason: 'hits-wanted-mail' | 'nothing-of-its-own' | 'held-by-analyst'
+    readonly certificate?: Certificate
+  }
+>
+
+/** In the rule set from `version` on; replaces the rule's former revision in the same step. */
+export type RulePublished = Event<
+  'rule-published',
+  {
+    readonly rule: Rule
+    readonly campaign: string
+    readonly version: number
+    readonly mode: 'live' | 'shadow'
+    readonly certificate: Certificate
+    readonly expiresAt: string
+  }
+>
+
+/** Out of the rule set from `version` on. `no-members`: its last report was withdrawn. */
+export type RuleRemoved = Event<
+  'rule-removed',
+  {
+    readonly rule: string
+    readonly campaign: string
+    readonly version: number
+    readonly reason: 'suspended' | 'withdrawn' | 'expired' | 'no-members' | 'hits-wanted-mail' | 'regrouped' | 'too-few-people'
+  }
+>
+
+/** An analyst's (or a credible wrong block's) hold on the rule of a campaign was lifted: it is considered again. */
+export type RuleReleased = Event<'rule-released', { readonly rule: string; readonly campaign: string }>
+
+/** Its life was prolonged since it still stops mail. */
+export type RuleRenewed = Event<'rule-renewed', { readonly rule: string; readonly expiresAt: string }>
+
+/** The live filter was asked about the sample after a change of rules, and said this. */
+export type SampleJudged = Event<
+  'sample-judged',
+  {
+    readonly sample: string
+    readonly caught: boolean
+    readonly rule?: string
+    readonly method?: string
+    readonly version: number
+  }
+>
+
+/** Evidence of wanted mail was remembered (salted hashes only, in the blob). */
+export type WantedImported = Event<
+  'wanted-imported',
+  { readonly batch: string; readonly messages: number; readonly blob: string }
+>
+
+/** A wrong block was looked into: `rule` is what had blocked it (if a rule did), `amended` whether the rules let it pass now. */
+export type WrongBlockHandled = Event<
+  'wrong-block-handled',
+  { readonly sample: string; readonly rule?: string; readonly amended: boolean }
+>
+
+export type RulemakingEvent =
+  | RuleDrafted
+  | RuleWaiting
+  | RuleTried
+  | RuleRefused
+  | RulePublished
+  | RuleRemoved
+  | RuleReleased
+  | RuleRenewed
+  | SampleJudged
+  | WantedImported
+  | WrongBlockHandled

@@ -1,0 +1,183 @@
+/** rulemaking/folds: how the events of rulemaking become tables, and what work they call for. */
+import type { Transaction } from 'kysely'
+import { type AnyTransaction, type Event, enqueue, type Folds } from '../store/index.js'
+import type {
+  RulePublished,
+  RuleRefused,
+  RuleReleased,
+  RuleRemoved,
+  RuleRenewed,
+  RuleWaiting,
+  SampleJudged,
+  WantedImported,
+  WrongBlockHandled,
+} from './events.js'
+import type { RulemakingTables, RuleState } from './tables.js'
+
+type Trx = Transaction<RulemakingTables>
+const to =
+  <E extends Event>(fold: (trx: Trx, event: E) => Promise<void>) =>
+  (trx: AnyTransaction, event: Event): Promise<void> =>
+    fold(trx as Trx, event as E)
+
+export const rulemakingFolds: Folds = {
+  // Steps of the timeline only: what counts is what follows them.
+  'rule-drafted': async () => {},
+  'rule-tried': async () => {},
+  'rule-waiting': to(waiting),
+  'rule-refused': to(refused),
+  'rule-published': to(published),
+  'rule-removed': to(removed),
+  'rule-released': to(released),
+  'rule-renewed': to(renewed),
+  'sample-judged': to(judged),
+  'wanted-imported': to(wantedImported),
+  'wrong-block-handled': to(wrongBlockHandled),
+}
+
+async function waiting(trx: Trx, { data }: RuleWaiting): Promise<void> {
+  const row = { people: data.people, needed: data.peopleNeeded }
+  await trx
+    .insertInto('campaign_waits')
+    .values({ campaign: data.campaign, ...row })
+    .onConflict(c => c.column('campaign').doUpdateSet(row))
+    .execute()
+}
+
+/** A rule that an analyst holds back stays as it is: only its new samples hear of it. */
+async function refused(trx: Trx, { at, about, data }: RuleRefused): Promise<void> {
+  await told(trx, data.rule, about)
+  if (data.reason === 'held-by-analyst') return
+  const row = {
+    state: 'refused' as const,
+    reason: data.reason,
+    rule: null,
+    certificate: json(data.certificate ?? null),
+    expires_at: null,
+    at: new Date(at),
+  }
+  await trx
+    .insertInto('rules')
+    .values({ id: data.rule, campaign: data.campaign, published_at: null, ...row })
+    .onConflict(c => c.column('id').doUpdateSet(row))
+    .execute()
+}
+
+async function published(trx: Trx, event: RulePublished): Promise<void> {
+  const { rule, campaign, version, mode, certificate, expiresAt } = event.data
+  const at = new Date(event.at)
+  const row = {
+    campaign,
+    state: mode,
+    reason: null,
+    rule: json(rule),
+    certificate: json(certificate),
+    expires_at: new Date(expiresAt),
+    at,
+  }
+  const before = await trx.selectFrom('rules').select(['state', 'published_at']).where('id', '=', rule.id).executeTakeFirst()
+  const since = before?.state === 'live' && before.published_at ? before.published_at : at
+  await trx
+    .insertInto('rules')
+    .values({ id: rule.id, ...row, published_at: since })
+    .onConflict(c => c.column('id').doUpdateSet({ ...row, published_at: since }))
+    .execute()
+  await trx
+    .insertInto('ruleset')
+    .values({ version, at, rule_id: rule.id, rule: json(rule), mode })
+    .execute()
+  await trx.deleteFrom('campaign_waits').where('campaign', '=', campaign).execute()
+  await told(trx, rule.id, event.about)
+  await enqueue(trx, 'expire', rule.id, new Date(expiresAt))
+}
+
+/** The timelines of these samples have the rule now: later revisions do not write into them again. */
+async function told(trx: Trx, rule: string, about: readonly string[]): Promise<void> {
+  const rows = about.filter(id => id.startsWith('smp_')).map(sample => ({ rule, sample }))
+  if (rows.length === 0) return
+  await trx
+    .insertInto('rule_samples')
+    .values(rows)
+    .onConflict(c => c.doNothing())
+    .execute()
+}
+
+const stateAfter: Readonly<Record<RuleRemoved['data']['reason'], RuleState>> = {
+  suspended: 'suspended',
+  withdrawn: 'withdrawn',
+  expired: 'expired',
+  'no-members': 'removed',
+  'hits-wanted-mail': 'removed',
+  regrouped: 'removed',
+  'too-few-people': 'removed',
+}
+
+async function removed(trx: Trx, { at, data }: RuleRemoved): Promise<void> {
+  await trx
+    .updateTable('rules')
+    .set({ state: stateAfter[data.reason], reason: data.reason, expires_at: null, at: new Date(at) })
+    .where('id', '=', data.rule)
+    .execute()
+  await trx
+    .insertInto('ruleset')
+    .values({ version: data.version, at: new Date(at), rule_id: data.rule, rule: null, mode: null })
+    .execute()
+  const told = await trx.selectFrom('rule_samples').select('sample').where('rule', '=', data.rule).execute()
+  await trx.deleteFrom('rule_samples').where('rule', '=', data.rule).execute()
+  for (const { sample } of told) await enqueue(trx, 'judge', sample)
+}
+
+/** The row goes, so that the campaign is considered as if it never had a rule. */
+async function released(trx: Trx, { data }: RuleReleased): Promise<void> {
+  await trx.deleteFrom('rules').where('id', '=', data.rule).execute()
+  await enqueue(trx, 'rule', data.campaign)
+}
+
+async function renewed(trx: Trx, { about, data }: RuleRenewed): Promise<void> {
+  await told(trx, data.rule, about)
+  await trx
+    .updateTable('rules')
+    .set({ expires_at: new Date(data.expiresAt) })
+    .where('id', '=', data.rule)
+    .execute()
+  await enqueue(trx, 'expire', data.rule, new Date(data.expiresAt))
+}
+
+async function judged(trx: Trx, { at, data }: SampleJudged): Promise<void> {
+  const row = {
+    caught: data.caught,
+    rule: data.rule ?? null,
+    method: data.method ?? null,
+    version: data.version,
+    at: new Date(at),
+  }
+  await trx
+    .insertInto('sample_judgements')
+    .values({ sample: data.sample, ...row })
+    .onConflict(c => c.column('sample').doUpdateSet(row))
+    .execute()
+}
+
+/** Every rule in force is tried again on what is wanted now. */
+async function wantedImported(trx: Trx, { at, data }: WantedImported): Promise<void> {
+  await trx
+    .insertInto('wanted_batches')
+    .values({ id: data.batch, blob: data.blob, messages: data.messages, at: new Date(at) })
+    .onConflict(c => c.doNothing())
+    .execute()
+  const live = await trx.selectFrom('rules').select('campaign').where('state', 'in', ['live', 'shadow']).execute()
+  for (const { campaign } of live) await enqueue(trx, 'rule', campaign)
+}
+
+async function wrongBlockHandled(trx: Trx, { at, data }: WrongBlockHandled): Promise<void> {
+  const row = { rule: data.rule ?? null, amended: data.amended, at: new Date(at) }
+  await trx
+    .insertInto('wrong_blocks')
+    .values({ sample: data.sample, ...row })
+    .onConflict(c => c.column('sample').doUpdateSet(row))
+    .execute()
+}
+
+function json<T>(value: T): T {
+  return JSON.stringify(value) as never
+}

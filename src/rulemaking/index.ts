@@ -1,0 +1,13 @@
+/** rulemaking: from campaigns to rules in force. What other rooms may use of it. */
+export { type HoldOutcome, type ReleaseOutcome, RuleDesk, type RuleDetail, type RuleSummary } from './desk.js'
+export { DraftMemory } from './draft-memory.js'
+export type * from './events.js'
+export { expireRule } from './expire.js'
+export { rulemakingFolds } from './folds.js'
+export { judgeSample } from './judge-sample.js'
+export { LiveFilter } from './live-filter.js'
+export { type Maker, makeRule } from './make-rule.js'
+export { defaultRulemakingSettings, type RulemakingSettings } from './settings.js'
+export { type RulemakingTables, type RuleState, rulemakingMigrations } from './tables.js'
+export { Wanted } from './wanted.js'
+export { handleWrongBlock } from './wrong-block.js'

@@ -1,0 +1,238 @@
+/**
+ * rulemaking/make-rule: makes the rule of a campaign what it should be now.
+ *
+ * What it should be is a function of the campaign's members, their reporters, and wanted mail. Whatever happened (a report, a
+ * withdrawal, new wanted mail, a crash in between), the same work runs: compute, compare with what is in force, record the
+ * difference. So nothing is done twice, and taking a report back leads to the very rule set there would be without it.
+ */
+import { sql, type Transaction } from 'kysely'
+import { membersOf } from '../campaigns/index.js'
+import type { Condition, Rule } from '../rules/index.js'
+import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
+import type { DraftMemory } from './draft-memory.js'
+import type { Certificate, RuleRemoved } from './events.js'
+import type { RulemakingSettings } from './settings.js'
+import type { RulemakingTables } from './tables.js'
+import { certify } from './try.js'
+import type { Wanted } from './wanted.js'
+
+type Tables = RulemakingTables & {
+  reports: { sample: string; kind: string; person: string; withdrawn_at: Date | null }
+  campaign_members: { sample: string; campaign: string }
+}
+type Trx = Transaction<Tables>
+
+/** What the campaign's rule should be. */
+type Desired =
+  | { readonly kind: 'rule'; readonly conditions: readonly Condition[]; readonly certificate: Certificate }
+  | { readonly kind: 'refused'; readonly reason: 'hits-wanted-mail' | 'nothing-of-its-own'; readonly certificate: Certificate }
+  | { readonly kind: 'waiting'; readonly people: number }
+  | { readonly kind: 'none' }
+
+export interface Maker {
+  readonly store: Store
+  readonly settings: RulemakingSettings
+  readonly wanted: Wanted
+  readonly drafts: DraftMemory
+  readonly now: () => Date
+}
+
+/** Work 'rule'. */
+export async function makeRule(maker: Maker, campaign: string): Promise<void> {
+  const members = await membersOf(maker.store.db, campaign)
+  const samples = members.map(member => member.sample)
+  const people = await peopleWhoReported(maker.store, samples)
+  const desired = await desiredRule(maker, campaign, members, people)
+  await maker.store.recordIf(async any => {
+    await lockRules(any)
+    // Membership changed meanwhile: this work was asked for again and will see it.
+    const now = await (any as Trx).selectFrom('campaign_members').select('sample').where('campaign', '=', campaign).execute()
+    if (
+      !sameSet(
+        now.map(m => m.sample),
+        samples,
+      )
+    ) {
+      await enqueue(any, 'rule', campaign)
+      return []
+    }
+    return difference(any, maker, campaign, samples, desired)
+  })
+}
+
+async function desiredRule(
+  maker: Maker,
+  campaign: string,
+  members: Awaited<ReturnType<typeof membersOf>>,
+  people: number,
+): Promise<Desired> {
+  if (members.length === 0) return { kind: 'none' }
+  if (people < maker.settings.people) return { kind: 'waiting', people }
+  const wanted = await maker.wanted.refresh()
+  const draft = maker.drafts.draft(campaign, members, wanted)
+  const trial = certify(
+    draft,
+    members.map(member => member.evidence),
+    wanted.size,
+  )
+  if (trial.kind === 'unfit') return { kind: 'refused', reason: trial.reason, certificate: trial.certificate }
+  return { kind: 'rule', conditions: trial.conditions, certificate: trial.certificate }
+}
+
+async function difference(
+  any: AnyTransaction,
+  maker: Maker,
+  campaign: string,
+  samples: readonly string[],
+  desired: Desired,
+): Promise<NewEvent[]> {
+  const trx = any as Trx
+  const id = ruleIdOf(campaign)
+  const row = await trx.selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
+  const inForce = row?.state === 'live' || row?.state === 'shadow'
+  for (const sample of samples) await enqueue(any, 'judge', sample)
+  if (row?.state === 'suspended' || row?.state === 'withdrawn') return heldBack(trx, id, campaign, samples)
+  if (desired.kind === 'rule') {
+    const unchanged = inForce && row.state === maker.settings.mode && sameConditions(row.rule, desired.conditions)
+    return unchanged
+      ? renewal(trx, maker, id, samples)
+      : publication(trx, maker, { id, campaign, samples, desired, row: row?.rule ?? null })
+  }
+  const removal = inForce ? [await removalEvent(trx, id, campaign, samples, removalReason(desired))] : []
+  if (desired.kind === 'none') return removal
+  if (desired.kind === 'waiting') {
+    const told = await trx.selectFrom('campaign_waits').selectAll().where('campaign', '=', campaign).executeTakeFirst()
+    if (told?.people === desired.people && told.needed === maker.settings.people) return removal
+    const data = { campaign, people: desired.people, peopleNeeded: maker.settings.people }
+    return [...removal, { kind: 'rule-waiting', by: 'system', about: [campaign, ...samples], data }]
+  }
+  if (row?.state === 'refused' && row.reason === desired.reason && !(await untold(trx, id, samples)).length) return removal
+  const { reason, certificate } = desired
+  return [
+    ...removal,
+    { kind: 'rule-tried', by: 'system', about: [id, campaign, ...samples], data: { rule: id, campaign, certificate } },
+    { kind: 'rule-refused', by: 'system', about: [id, campaign, ...samples], data: { rule: id, campaign, reason, certificate } },
+  ]
+}
+
+interface Publication {
+  readonly id: string
+  readonly campaign: string
+  readonly samples: readonly string[]
+  readonly desired: Extract<Desired, { kind: 'rule' }>
+  readonly row: Rule | null
+}
+
+async function publication(trx: Trx, maker: Maker, p: Publication): Promise<NewEvent[]> {
+  const revision = (p.row?.revision ?? 0) + 1
+  const rule: Rule = { id: p.id, campaign: p.campaign, revision, conditions: p.desired.conditions }
+  // A later revision is news only to the samples that it newly covers.
+  const about = [p.id, p.campaign, ...(await untold(trx, p.id, p.samples))]
+  const names = { rule: p.id, campaign: p.campaign }
+  const { certificate } = p.desired
+  const { mode } = maker.settings
+  const version = await nextVersion(trx)
+  return [
+    { kind: 'rule-drafted', by: 'system', about, data: { ...names, revision } },
+    { kind: 'rule-tried', by: 'system', about, data: { ...names, certificate } },
+    {
+      kind: 'rule-published',
+      by: 'system',
+      about,
+      data: { rule, campaign: p.campaign, version, mode, certificate, expiresAt: expiry(maker) },
+    },
+  ]
+}
+
+/** New members of a campaign whose rule stops them already keep it alive. */
+async function renewal(trx: Trx, maker: Maker, id: string, samples: readonly string[]): Promise<NewEvent[]> {
+  const newcomers = await untold(trx, id, samples)
+  if (newcomers.length === 0) return []
+  return [{ kind: 'rule-renewed', by: 'system', about: [id, ...newcomers], data: { rule: id, expiresAt: expiry(maker) } }]
+}
+
+async function heldBack(trx: Trx, id: string, campaign: string, samples: readonly string[]): Promise<NewEvent[]> {
+  const newcomers = await untold(trx, id, samples)
+  if (newcomers.length === 0) return []
+  return [
+    {
+      kind: 'rule-refused',
+      by: 'system',
+      about: [id, campaign, ...newcomers],
+      data: { rule: id, campaign, reason: 'held-by-analyst' },
+    },
+  ]
+}
+
+export async function removalEvent(
+  trx: Transaction<RulemakingTables>,
+  id: string,
+  campaign: string,
+  samples: readonly string[],
+  reason: RuleRemoved['data']['reason'],
+  by = 'system',
+): Promise<NewEvent> {
+  const told = await trx.selectFrom('rule_samples').select('sample').where('rule', '=', id).execute()
+  const about = [...new Set([id, campaign, ...samples, ...told.map(t => t.sample)])]
+  return { kind: 'rule-removed', by, about, data: { rule: id, campaign, version: await nextVersion(trx), reason } }
+}
+
+function removalReason(desired: Desired): RuleRemoved['data']['reason'] {
+  if (desired.kind === 'waiting') return 'too-few-people'
+  return desired.kind === 'none' ? 'no-members' : 'hits-wanted-mail'
+}
+
+export function ruleIdOf(campaign: string): string {
+  return campaign.replace(/^cmp_/, 'rul_')
+}
+
+/** One publisher at a time, so that versions follow each other without gaps. */
+export async function lockRules(trx: AnyTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('surinuke.rules'))`.execute(trx)
+}
+
+async function nextVersion(trx: Transaction<RulemakingTables>): Promise<number> {
+  const row = await trx
+    .selectFrom('ruleset')
+    .select(e => e.fn.max('version').as('last'))
+    .executeTakeFirst()
+  return Number(row?.last ?? 0) + 1
+}
+
+async function untold(trx: Trx, rule: string, samples: readonly string[]): Promise<string[]> {
+  const told = await trx.selectFrom('rule_samples').select('sample').where('rule', '=', rule).execute()
+  const known = new Set(told.map(t => t.sample))
+  return samples.filter(sample => !known.has(sample))
+}
+
+async function peopleWhoReported(store: Store, samples: readonly string[]): Promise<number> {
+  if (samples.length === 0) return 0
+  const row = await tablesOf<Tables>(store.db)
+    .selectFrom('reports')
+    .select(e => e.fn.count<number>('person').distinct().as('people'))
+    .where('sample', 'in', [...samples])
+    .where('kind', '=', 'missed')
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return Number(row?.people ?? 0)
+}
+
+function expiry(maker: Maker): string {
+  return new Date(maker.now().getTime() + maker.settings.expireDays * 86_400_000).toISOString()
+}
+
+function sameConditions(rule: Rule | null, conditions: readonly Condition[]): boolean {
+  return rule !== null && canonical(rule.conditions) === canonical(conditions)
+}
+
+/** jsonb gives keys back in an order of its own. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, v) =>
+    v && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort()) : v,
+  )
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  const set = new Set(a)
+  return a.length === b.length && b.every(item => set.has(item))
+}

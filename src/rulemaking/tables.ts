@@ -1,0 +1,94 @@
+/** rulemaking/tables: rules, the rule set's log, what became of campaigns and samples, remembered wanted mail. All made from events. */
+import type { Rule } from '../rules/index.js'
+import type { Migration } from '../store/index.js'
+import type { Certificate } from './events.js'
+
+export type RuleState = 'live' | 'shadow' | 'suspended' | 'withdrawn' | 'expired' | 'removed' | 'refused'
+
+export type RulemakingTables = {
+  rules: {
+    id: string
+    campaign: string
+    state: RuleState
+    /** Why it is not in force, for 'removed' and 'refused'. */
+    reason: string | null
+    rule: Rule | null
+    certificate: Certificate | null
+    /** The first publication; caught since then unless it was away in between. */
+    published_at: Date | null
+    expires_at: Date | null
+    at: Date
+  }
+  /** The rule set is this log, read in order; `rule` is null where the rule goes. */
+  ruleset: { version: number; at: Date; rule_id: string; rule: Rule | null; mode: 'live' | 'shadow' | null }
+  /** Samples whose timeline has heard of the rule. */
+  rule_samples: { rule: string; sample: string }
+  campaign_waits: { campaign: string; people: number; needed: number }
+  sample_judgements: { sample: string; caught: boolean; rule: string | null; method: string | null; version: number; at: Date }
+  wanted_batches: { id: string; blob: string; messages: number; at: Date }
+  wrong_blocks: { sample: string; rule: string | null; amended: boolean; at: Date }
+}
+
+export const rulemakingMigrations: readonly Migration[] = [
+  {
+    name: '030-rulemaking',
+    up: async trx => {
+      await trx.schema
+        .createTable('rules')
+        .addColumn('id', 'text', c => c.primaryKey())
+        .addColumn('campaign', 'text', c => c.notNull())
+        .addColumn('state', 'text', c => c.notNull())
+        .addColumn('reason', 'text')
+        .addColumn('rule', 'jsonb')
+        .addColumn('certificate', 'jsonb')
+        .addColumn('published_at', 'timestamptz')
+        .addColumn('expires_at', 'timestamptz')
+        .addColumn('at', 'timestamptz', c => c.notNull())
+        .execute()
+      await trx.schema.createIndex('rules_campaign').on('rules').column('campaign').execute()
+      await trx.schema
+        .createTable('ruleset')
+        .addColumn('version', 'bigint', c => c.primaryKey())
+        .addColumn('at', 'timestamptz', c => c.notNull())
+        .addColumn('rule_id', 'text', c => c.notNull())
+        .addColumn('rule', 'jsonb')
+        .addColumn('mode', 'text')
+        .execute()
+      await trx.schema
+        .createTable('rule_samples')
+        .addColumn('rule', 'text', c => c.notNull())
+        .addColumn('sample', 'text', c => c.notNull())
+        .addPrimaryKeyConstraint('rule_samples_pkey', ['rule', 'sample'])
+        .execute()
+      await trx.schema
+        .createTable('campaign_waits')
+        .addColumn('campaign', 'text', c => c.primaryKey())
+        .addColumn('people', 'integer', c => c.notNull())
+        .addColumn('needed', 'integer', c => c.notNull())
+        .execute()
+      await trx.schema
+        .createTable('sample_judgements')
+        .addColumn('sample', 'text', c => c.primaryKey())
+        .addColumn('caught', 'boolean', c => c.notNull())
+        .addColumn('rule', 'text')
+        .addColumn('method', 'text')
+        .addColumn('version', 'bigint', c => c.notNull())
+        .addColumn('at', 'timestamptz', c => c.notNull())
+        .execute()
+      await trx.schema
+        .createTable('wanted_batches')
+        .addColumn('id', 'text', c => c.primaryKey())
+        .addColumn('blob', 'text', c => c.notNull())
+        .addColumn('messages', 'integer', c => c.notNull())
+        .addColumn('at', 'timestamptz', c => c.notNull())
+        .execute()
+      await trx.schema
+        .createTable('wrong_blocks')
+        .addColumn('sample', 'text', c => c.primaryKey())
+        .addColumn('rule', 'text')
+        .addColumn('amended', 'boolean', c => c.notNull())
+        .addColumn('at', 'timestamptz', c => c.notNull())
+        .execute()
+    },
+  },
+]

@@ -1,0 +1,103 @@
+/**
+ * rulemaking/wanted: remembering wanted mail, and having all of it at hand when a rule is tried.
+ *
+ * Two sources: imported batches, and samples that people report as wrongly blocked (for as long as their report stands). What
+ * is kept are salted hashes in the encrypted blob store; the working copy in memory follows the tables before each use, so a
+ * report taken back is forgotten here too.
+ */
+import { createHash } from 'node:crypto'
+import type { Evidence } from '../evidence/index.js'
+import { fromStored, type StoredEvidence } from '../evidence/index.js'
+import { type Store, tablesOf } from '../store/index.js'
+import type { RulemakingTables } from './tables.js'
+import { decodeBatch, encodeBatch, type Salt, saltedMessage, saltFrom, type WantedMessage } from './wanted-batch.js'
+import { WantedSet } from './wanted-set.js'
+
+type Tables = RulemakingTables & {
+  reports: { sample: string; kind: string; withdrawn_at: Date | null }
+  evidence: { sample: string; stored: StoredEvidence | null }
+}
+
+/** Messages in one stored batch. */
+const batchSize = 5_000
+
+export class Wanted {
+  readonly set: WantedSet
+  readonly #salt: Salt
+
+  constructor(private readonly store: Store) {
+    this.#salt = saltFrom(store.mac('wanted', 'salt'))
+    this.set = new WantedSet(this.#salt)
+  }
+
+  /** How many messages are remembered by import. */
+  async count(): Promise<number> {
+    const row = await this.#db
+      .selectFrom('wanted_batches')
+      .select(e => e.fn.sum<string | number | null>('messages').as('n'))
+      .executeTakeFirst()
+    return Number(row?.n ?? 0)
+  }
+
+  /** Resolves when all are durable. Importing the same batch of mail twice changes nothing. */
+  async import(messages: AsyncIterable<Evidence> | Iterable<Evidence>, by: string): Promise<{ readonly messages: number }> {
+    let batch: WantedMessage[] = []
+    let total = 0
+    for await (const evidence of messages) {
+      batch.push(saltedMessage(evidence, this.#salt))
+      total++
+      if (batch.length === batchSize) {
+        await this.#keep(batch, by)
+        batch = []
+      }
+    }
+    if (batch.length > 0) await this.#keep(batch, by)
+    return { messages: total }
+  }
+
+  /** Brings the working copy up to the tables. A damaged batch is an error: trying on less than was promised must not pass. */
+  async refresh(): Promise<WantedSet> {
+    const wanted = new Set<string>()
+    for (const row of await this.#db.selectFrom('wanted_batches').select(['id', 'blob']).execute()) {
+      wanted.add(row.id)
+      if (!this.set.batches.has(row.id)) this.set.add(row.id, decodeBatch(await this.#read(row.blob)))
+    }
+    for (const row of await this.#wronglyBlocked()) {
+      wanted.add(row.sample)
+      if (row.stored && !this.set.batches.has(row.sample))
+        this.set.add(row.sample, [saltedMessage(fromStored(row.stored), this.#salt)])
+    }
+    for (const id of this.set.batches) if (!wanted.has(id)) this.set.remove(id)
+    return this.set
+  }
+
+  async #keep(batch: readonly WantedMessage[], by: string): Promise<void> {
+    const bytes = encodeBatch(batch)
+    const id = `wtd_${createHash('sha256').update(bytes).digest('hex').slice(0, 24)}`
+    if (await this.#db.selectFrom('wanted_batches').select('id').where('id', '=', id).executeTakeFirst()) return
+    const blob = await this.store.blobs.put(bytes)
+    await this.store.record([{ kind: 'wanted-imported', by, about: [id], data: { batch: id, messages: batch.length, blob } }])
+  }
+
+  async #read(blob: string): Promise<Buffer> {
+    const read = await this.store.blobs.get(blob)
+    if (read.kind !== 'found')
+      throw new Error(`a batch of wanted mail is ${read.kind}: ${blob.slice(0, 12)}; import that mail again`)
+    return read.bytes
+  }
+
+  #wronglyBlocked(): Promise<{ sample: string; stored: StoredEvidence | null }[]> {
+    return this.#db
+      .selectFrom('reports as r')
+      .innerJoin('evidence as e', 'e.sample', 'r.sample')
+      .select(['e.sample', 'e.stored'])
+      .distinctOn('e.sample')
+      .where('r.kind', '=', 'wrongly-blocked')
+      .where('r.withdrawn_at', 'is', null)
+      .execute()
+  }
+
+  get #db() {
+    return tablesOf<Tables>(this.store.db)
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * rulemaking/wrong-block: work 'wrong-block': what becomes of wanted mail that was blocked.
+ *
+ * The reported message counts as wanted mail from now on (for as long as its report stands), so the rule that stopped it is
+ * made anew at once: narrower, or not at all. Nothing is decided here that a later withdrawal could not take back.
+ */
+import type { Transaction } from 'kysely'
+import { fromStored, type StoredEvidence } from '../evidence/index.js'
+import { enqueue, type Store, tablesOf } from '../store/index.js'
+import type { LiveFilter } from './live-filter.js'
+import { type Maker, makeRule } from './make-rule.js'
+import type { RulemakingTables } from './tables.js'
+
+type Tables = RulemakingTables & {
+  evidence: { sample: string; stored: StoredEvidence | null }
+  reports: { sample: string; kind: string; withdrawn_at: Date | null }
+}
+
+/** Also run when such a report is taken back: then the rules are made as they were without it. */
+export async function handleWrongBlock(store: Store, maker: Maker, live: LiveFilter, sample: string): Promise<void> {
+  const db = tablesOf<Tables>(store.db)
+  const row = await db.selectFrom('evidence').select('stored').where('sample', '=', sample).executeTakeFirst()
+  if (!row?.stored) return
+  const evidence = fromStored(row.stored)
+  const stands = await db
+    .selectFrom('reports')
+    .select('sample')
+    .where('sample', '=', sample)
+    .where('kind', '=', 'wrongly-blocked')
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  if (!stands) return takeBack(store, maker, sample)
+  await live.catchUp()
+  const blockedBy = live.filter.judge(evidence).rule
+  const campaign = blockedBy ? await campaignOf(store, blockedBy) : undefined
+  if (campaign) await makeRule(maker, campaign)
+  await live.catchUp()
+  const after = live.filter.judge(evidence)
+  await store.recordIf(async any => {
+    const known = await (any as Transaction<Tables>)
+      .selectFrom('wrong_blocks')
+      .selectAll()
+      .where('sample', '=', sample)
+      .executeTakeFirst()
+    const rule = blockedBy ?? known?.rule ?? undefined
+    const amended = rule !== undefined && after.kind !== 'spam'
+    if (known && known.amended === amended && (known.rule ?? undefined) === rule) return []
+    const data = { sample, rule, amended }
+    return [{ kind: 'wrong-block-handled', by: 'system', about: [sample, ...(rule ? [rule] : [])], data }]
+  })
+}
+
+async function takeBack(store: Store, maker: Maker, sample: string): Promise<void> {
+  const known = await tablesOf<Tables>(store.db)
+    .selectFrom('wrong_blocks')
+    .selectAll()
+    .where('sample', '=', sample)
+    .executeTakeFirst()
+  const campaign = known?.rule ? await campaignOf(store, known.rule) : undefined
+  if (!campaign) return
+  await makeRule(maker, campaign)
+  await store.recordIf(async any => {
+    await enqueue(any, 'judge', sample)
+    return []
+  })
+}
+
+async function campaignOf(store: Store, rule: string): Promise<string | undefined> {
+  const row = await tablesOf<Tables>(store.db).selectFrom('rules').select('campaign').where('id', '=', rule).executeTakeFirst()
+  return row?.campaign
+}

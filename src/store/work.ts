@@ -1,0 +1,71 @@
+/**
+ * store/work: things to do, found again after any crash, each done by one process at a time.
+ *
+ * A piece of work is (kind, key): asking for it twice is asking once, and asking while it runs makes it run once more
+ * afterwards. Folds ask for work, so a rebuilt database has it again; each handler first looks what is already so.
+ */
+import { sql, type Transaction } from 'kysely'
+import type { Database } from './database.js'
+import type { AnyTransaction } from './event.js'
+import type { StoreTables } from './tables.js'
+
+export interface Work {
+  readonly kind: string
+  readonly key: string
+  readonly attempts: number
+  readonly generation: number
+}
+
+const atOnce = new Date(0)
+
+/** `due`: not before then; the latest request counts. */
+export async function enqueue(any: AnyTransaction, kind: string, key: string, due: Date = atOnce): Promise<void> {
+  await (any as Transaction<StoreTables>)
+    .insertInto('work')
+    .values({ kind, key, due, leased_until: null, attempts: 0, last_error: null })
+    .onConflict(c => c.columns(['kind', 'key']).doUpdateSet({ due, attempts: 0, generation: sql<number>`work.generation + 1` }))
+    .execute()
+}
+
+export async function takeWork(
+  db: Database,
+  kinds: readonly string[],
+  limit: number,
+  leaseMs: number,
+  now: Date,
+): Promise<readonly Work[]> {
+  const { rows } = await sql<Work>`
+    update work set leased_until = ${new Date(now.getTime() + leaseMs)}, attempts = attempts + 1
+    where (kind, key) in (
+      select kind, key from work
+      where kind in (${sql.join(kinds)}) and due <= ${now} and (leased_until is null or leased_until < ${now})
+      order by due limit ${limit} for update skip locked)
+    returning kind, key, attempts, generation`.execute(db)
+  return rows
+}
+
+/** Done; or to be done once more, when it was asked for again meanwhile. */
+export async function finishWork(db: Database, work: Work): Promise<void> {
+  const { numAffectedRows } = await sql`
+    delete from work where kind = ${work.kind} and key = ${work.key} and generation = ${work.generation}`.execute(db)
+  if (numAffectedRows === 0n)
+    await sql`update work set leased_until = null where kind = ${work.kind} and key = ${work.key}`.execute(db)
+}
+
+export async function failWork(db: Database, work: Work, error: string, retryAt: Date): Promise<void> {
+  await sql`update work set leased_until = null, due = ${retryAt}, last_error = ${error.slice(0, 2_000)}
+    where kind = ${work.kind} and key = ${work.key}`.execute(db)
+}
+
+/** Due and not finished, running included. */
+export async function countDue(db: Database, kinds: readonly string[], now: Date): Promise<number> {
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*) as n from work where kind in (${sql.join(kinds)}) and due <= ${now}`.execute(db)
+  return Number(rows[0]?.n ?? 0)
+}
+
+/** On the embedded database nobody else can hold a lease: what is leased at start was leased by a process that died. */
+export async function freeLeases(db: Database): Promise<void> {
+  await sql`update work set leased_until = null`.execute(db)
+}
