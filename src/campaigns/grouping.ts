@@ -25,7 +25,7 @@ const mostCandidates = 60
 
 /** Work 'observe': the sample's evidence is taken and, when somebody reports it as missed, it joins a campaign. */
 export async function observeSample(store: Store, sample: string): Promise<void> {
-  const evidence = await evidenceOf(store, sample)
+  const evidence = await takeEvidence(store, sample)
   if (!evidence) return
   await store.recordIf(async any => {
     const trx = any as Trx
@@ -85,7 +85,7 @@ function campaignIdFrom(sample: string): string {
 }
 
 /** Undefined when the sample is unknown or can't be read; the latter is recorded once and its reporters are told. */
-async function evidenceOf(store: Store, sample: string): Promise<Evidence | undefined> {
+export async function takeEvidence(store: Store, sample: string): Promise<Evidence | undefined> {
   const db = tablesOf<Tables>(store.db)
   const known = await db.selectFrom('evidence').select('stored').where('sample', '=', sample).executeTakeFirst()
   if (known) return known.stored ? fromStored(known.stored) : undefined

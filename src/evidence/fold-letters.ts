@@ -57,8 +57,8 @@ const table: readonly (readonly [string, string])[] = [
 for (const [latin, others] of table) for (const other of others) lookAlikes.set(other, latin)
 
 // Soft hyphen, combining grapheme joiner, zero-width, direction and tag controls, variation selectors, Hangul and Mongolian fillers.
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant as a character of its own
 const invisible =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant as a character of its own
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu
 const notAscii = /[^\x00-\x7f]/
 const combining = /\p{Mn}/u

@@ -32,6 +32,8 @@ export type SubmissionReceived = Event<
     readonly language: Language
     readonly client?: string
     readonly files: readonly ReceivedFile[]
+    /** For a mail: whether it may be answered, and what an answer refers to. */
+    readonly mail?: { readonly automatic: boolean; readonly messageId: string | undefined }
     /** Set when the whole submission was refused (stranger, blocked): `files` is then empty and nothing was kept. */
     readonly refused?: RefusalCode
   }

@@ -6,7 +6,9 @@
  */
 export type SubmissionKind = 'missed' | 'wrongly-blocked'
 export type Door = 'smtp' | 'http' | 'cli'
-export type Language = 'ja' | 'en'
+import type { Language } from '../texts/index.js'
+
+export type { Language }
 
 /** How we know who it is; `relay` is a trusted relay network's word for the address. */
 export type Proof = 'token' | 'local' | 'relay' | 'spf' | 'dkim' | 'dmarc'

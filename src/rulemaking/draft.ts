@@ -64,6 +64,7 @@ function ofContent(member: Evidence, wanted: WantedFacts): Condition[] {
   return [
     ...textCondition(member, companion, wanted),
     ...layoutCondition(member, companion, wanted),
+    ...traitsCondition(member, companion),
     ...exact.map(feature => ({ name: 'exact' as const, features: { any: [feature], least: 1 } })),
   ]
 }
@@ -87,6 +88,12 @@ function layoutCondition(member: Evidence, companion: readonly Feature[], wanted
       features: { any: companion, least: 1 },
     },
   ]
+}
+
+/** A mail without words of its own (one picture, two links): two of its traits together; one is never enough. */
+function traitsCondition(member: Evidence, companion: readonly Feature[]): Condition[] {
+  if (member.text.total >= enoughText || companion.length < 2) return []
+  return [{ name: 'traits', features: { any: companion, least: 2 } }]
 }
 
 /** Not boilerplate; nothing at all when most of the message is: then it is one of a wanted family and its text is no evidence. */

@@ -5,23 +5,21 @@
  * made anew at once: narrower, or not at all. Nothing is decided here that a later withdrawal could not take back.
  */
 import type { Transaction } from 'kysely'
-import { fromStored, type StoredEvidence } from '../evidence/index.js'
+import { takeEvidence } from '../campaigns/index.js'
 import { enqueue, type Store, tablesOf } from '../store/index.js'
 import type { LiveFilter } from './live-filter.js'
 import { type Maker, makeRule } from './make-rule.js'
 import type { RulemakingTables } from './tables.js'
 
 type Tables = RulemakingTables & {
-  evidence: { sample: string; stored: StoredEvidence | null }
   reports: { sample: string; kind: string; withdrawn_at: Date | null }
 }
 
 /** Also run when such a report is taken back: then the rules are made as they were without it. */
 export async function handleWrongBlock(store: Store, maker: Maker, live: LiveFilter, sample: string): Promise<void> {
   const db = tablesOf<Tables>(store.db)
-  const row = await db.selectFrom('evidence').select('stored').where('sample', '=', sample).executeTakeFirst()
-  if (!row?.stored) return
-  const evidence = fromStored(row.stored)
+  const evidence = await takeEvidence(store, sample)
+  if (!evidence) return
   const stands = await db
     .selectFrom('reports')
     .select('sample')

@@ -1,0 +1,10 @@
+/** config: one typed, documented configuration. */
+export {
+  type ConfigReading,
+  type ConfigSources,
+  documentedDefaults,
+  readConfig,
+  withoutSecrets,
+  writeDefaultConfig,
+} from './config.js'
+export { type Config, defaultConfig, settings } from './defaults.js'

@@ -1,0 +1,172 @@
+/**
+ * house: the rooms put together over one store. A table: which folds, which migrations, which work, who is handed what.
+ *
+ * Opened by every process, whatever doors it opens beside it; `work` starts the worker that does what events call for.
+ */
+import type { Selectable } from 'kysely'
+import { type CampaignTables, campaignFolds, campaignMigrations, observeSample, regroupSample } from './campaigns/index.js'
+import { Check } from './check/index.js'
+import type { Evidence } from './evidence/index.js'
+import { observe } from './evidence/index.js'
+import {
+  Intake,
+  type IntakeSettings,
+  intakeFolds,
+  intakeMigrations,
+  networks,
+  type Organisation,
+  type Who,
+} from './intake/index.js'
+import { parseMessage } from './mail/index.js'
+import { type NoticeSettings, Notices, noticeFolds, noticeMigrations } from './notices/index.js'
+import { peopleFolds, peopleMigrations, Tokens } from './people/index.js'
+import {
+  DraftMemory,
+  expireRule,
+  handleWrongBlock,
+  judgeSample,
+  LiveFilter,
+  type Maker,
+  makeRule,
+  RuleDesk,
+  type RulemakingSettings,
+  rulemakingFolds,
+  rulemakingMigrations,
+  Wanted,
+} from './rulemaking/index.js'
+import { type Fold, type Folds, type Handlers, openStore, type Store, tablesOf, Worker } from './store/index.js'
+import { Timeline } from './timeline/index.js'
+
+export interface HouseOptions {
+  readonly dataDir: string
+  readonly database: string
+  readonly organisation: Organisation & { readonly name: string }
+  readonly intake: IntakeSettings
+  readonly notices: NoticeSettings
+  readonly rulemaking: RulemakingSettings
+  readonly log: (line: string) => void
+  readonly now?: () => Date
+}
+
+export interface House {
+  readonly store: Store
+  readonly intake: Intake
+  readonly who: Who
+  readonly check: Check
+  readonly timeline: Timeline
+  readonly rules: RuleDesk
+  readonly campaigns: { list(limit?: number): Promise<readonly Selectable<CampaignTables['campaigns']>[]> }
+  readonly wanted: {
+    /** Raw messages; resolves when their evidence is durable. */
+    import(messages: AsyncIterable<Buffer>, by: string): Promise<{ readonly messages: number }>
+    count(): Promise<number>
+  }
+  readonly tokens: Tokens
+  readonly notices: Notices
+  /** Starts doing what events call for; without it this process only records and answers. */
+  work(): void
+  /** Resolves when no work is due. */
+  idle(): Promise<void>
+  /** Rejects when the database does not answer. */
+  ready(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Several rooms may fold one kind of event; they do so in this order. */
+export const folds: Folds = combined(peopleFolds, intakeFolds, campaignFolds, rulemakingFolds, noticeFolds)
+export const migrations = [
+  ...peopleMigrations,
+  ...intakeMigrations,
+  ...campaignMigrations,
+  ...rulemakingMigrations,
+  ...noticeMigrations,
+]
+
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { log, now = () => new Date() } = options
+  const store = await openStore({ dataDir: options.dataDir, database: options.database, migrations, folds, now, log })
+  const live = new LiveFilter(store)
+  const check = new Check(live)
+  const wanted = new Wanted(store)
+  const maker: Maker = { store, settings: options.rulemaking, wanted, drafts: new DraftMemory(), now }
+  const timeline = new Timeline(store, options.intake)
+  const detected = async (raw: Buffer): Promise<boolean> => {
+    const outcome = await check.judge(raw)
+    return outcome.kind === 'answer' && outcome.answer.classifiedAsSpam
+  }
+  const notices = new Notices({
+    store,
+    settings: options.notices,
+    intake: options.intake,
+    timeline,
+    organisation: options.organisation.name,
+    now,
+  })
+  const handlers: Handlers = {
+    observe: sample => observeSample(store, sample),
+    regroup: sample => regroupSample(store, sample),
+    rule: campaign => makeRule(maker, campaign),
+    judge: sample => judgeSample(store, live, sample),
+    expire: rule => expireRule(store, now, rule),
+    'wrong-block': sample => handleWrongBlock(store, maker, live, sample),
+    receipt: submission => notices.receipt(submission),
+    outcome: sample => notices.outcome(sample),
+    send: notice => notices.send(notice),
+  }
+  let worker: Worker | undefined
+  await live.catchUp()
+  // Rules published here or elsewhere are in force in this process as soon as it hears of them.
+  const unsubscribe = store.onFolded(events => {
+    if (events.some(event => event.kind === 'rule-published' || event.kind === 'rule-removed'))
+      live.catchUp().catch(error => log(String(error)))
+  })
+  return {
+    store,
+    intake: new Intake({ store, settings: options.intake, now, detected }),
+    who: { organisation: options.organisation, trustedRelays: networks(options.intake.trustedRelays) },
+    check,
+    timeline,
+    rules: new RuleDesk(store),
+    campaigns: { list: limit => listCampaigns(store, limit) },
+    wanted: { import: (messages, by) => wanted.import(evidenceOf(messages), by), count: () => wanted.count() },
+    tokens: new Tokens(store, now),
+    notices,
+    work: () => {
+      worker ??= new Worker({ store, handlers, now, log })
+    },
+    idle: async () => worker?.idle(),
+    ready: async () => void (await tablesOf<CampaignTables>(store.db).selectFrom('campaigns').select('id').limit(1).execute()),
+    close: async () => {
+      unsubscribe()
+      await worker?.stop()
+      await store.close()
+    },
+  }
+}
+
+function combined(...rooms: readonly Folds[]): Folds {
+  const all = new Map<string, Fold[]>()
+  for (const room of rooms) for (const [kind, fold] of Object.entries(room)) all.set(kind, [...(all.get(kind) ?? []), fold])
+  return Object.fromEntries(
+    [...all].map(([kind, list]): [string, Fold] => [
+      kind,
+      async (trx, event) => {
+        for (const fold of list) await fold(trx, event)
+      },
+    ]),
+  )
+}
+
+async function* evidenceOf(messages: AsyncIterable<Buffer>): AsyncGenerator<Evidence> {
+  for await (const raw of messages) yield observe(parseMessage(raw))
+}
+
+function listCampaigns(store: Store, limit = 100): Promise<Selectable<CampaignTables['campaigns']>[]> {
+  return tablesOf<CampaignTables>(store.db)
+    .selectFrom('campaigns')
+    .selectAll()
+    .where('members', '>', 0)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+}

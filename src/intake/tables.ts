@@ -1,0 +1,53 @@
+/** intake/tables: submissions, samples, reports. All made from events. */
+import { sql } from 'kysely'
+import type { Migration } from '../store/index.js'
+import type { Door, Language, Proof, RefusalCode, SubmissionKind } from './submission.js'
+
+export type IntakeTables = {
+  submissions: {
+    id: string
+    at: Date
+    door: Door
+    kind: SubmissionKind
+    person: string
+    proof: Proof | 'none'
+    language: Language
+    refused: RefusalCode | null
+  }
+  samples: {
+    id: string
+    blob: string
+    format: 'eml' | 'msg'
+    headers_reconstructed: boolean
+    originality: 'proved' | 'unproved'
+    first_at: Date
+    mail_received_at: Date | null
+  }
+  reports: {
+    id: string
+    submission: string
+    sample: string
+    kind: SubmissionKind
+    person: string
+    at: Date
+    withdrawn_at: Date | null
+  }
+}
+
+export const intakeMigrations: readonly Migration[] = [
+  {
+    name: '010-intake',
+    up: async trx => {
+      await sql`create table submissions (id text primary key, at timestamptz not null, door text not null, kind text not null,
+        person text not null, proof text not null, language text not null, refused text)`.execute(trx)
+      await sql`create index submissions_person on submissions (person, at)`.execute(trx)
+      await sql`create table samples (id text primary key, blob text not null, format text not null, headers_reconstructed boolean not null,
+        originality text not null, first_at timestamptz not null, mail_received_at timestamptz)`.execute(trx)
+      await sql`create table reports (id text primary key, submission text not null, sample text not null, kind text not null,
+        person text not null, at timestamptz not null, withdrawn_at timestamptz)`.execute(trx)
+      await sql`create index reports_submission on reports (submission)`.execute(trx)
+      await sql`create index reports_sample on reports (sample)`.execute(trx)
+      await sql`create unique index reports_once on reports (sample, person, kind) where withdrawn_at is null`.execute(trx)
+    },
+  },
+]

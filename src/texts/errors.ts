@@ -1,0 +1,103 @@
+/**
+ * texts/errors: the stable codes that people, scripts and support rely on, and whether trying again helps.
+ *
+ * The sentences are in the catalogue under `error.<code>` and `refusal.<code>`; docs/errors.md is written from both by
+ * scripts/write-errors.mjs, and a test keeps it equal.
+ */
+
+/** no: the same again fails again. later: may succeed without anybody changing anything. changed: once the named thing is changed. */
+export type TryAgain = 'no' | 'later' | 'changed'
+
+export interface CodeEntry {
+  readonly again: TryAgain
+  /** For operators, in English: what to look at and what to do. */
+  readonly todo: string
+}
+
+/** In the order of the document. */
+export const errorCodes = {
+  'data-locked': {
+    again: 'changed',
+    todo: 'The text names the process. A lock that a killed process left behind is taken over by itself, so that process is running.',
+  },
+  'wrong-key': {
+    again: 'changed',
+    todo: 'Restore the key file, or the SURINUKE_KEY, of the time when the data was written. Several keys may be given: the first writes, all read.',
+  },
+  'key-missing': {
+    again: 'changed',
+    todo: 'Restore store.key from the backup or set SURINUKE_KEY. A new key is never made over existing data, since it could not read it.',
+  },
+  'key-unreadable': {
+    again: 'changed',
+    todo: 'Look at owner and mode of the key file and whether each key is 32 bytes in base64.',
+  },
+  'disk-full': {
+    again: 'later',
+    todo: 'Make space in the data folder. Nothing half-written remains, and nothing acknowledged is lost.',
+  },
+  'disk-failed': {
+    again: 'later',
+    todo: 'Look at the file system and at the permissions of the data folder; the log has the reason.',
+  },
+  'journal-damaged': {
+    again: 'changed',
+    todo: 'The log names the file and the place. Everything else was read; put that file back from the backup and run `surinuke rebuild`.',
+  },
+  'database-unavailable': {
+    again: 'later',
+    todo: 'Look whether the server runs and can be reached. What is submitted meanwhile is kept in the journal and folded when it is back.',
+  },
+  'database-too-new': { again: 'no', todo: 'Start the newer version, or restore the backup made before it was started.' },
+  'config-invalid': { again: 'changed', todo: 'The text names file, line and key, and what is allowed there.' },
+  'port-in-use': { again: 'changed', todo: 'The text names the port. Set another, for example `--set ports.web=8081`.' },
+  'wrong-use': { again: 'changed', todo: 'Add `--help` to the command.' },
+  'file-unreadable': { again: 'changed', todo: 'The text names the file.' },
+  'bad-request': { again: 'changed', todo: 'Compare the request with /api/openapi.json.' },
+  unauthorized: { again: 'changed', todo: 'Send `Authorization: Bearer srn_…`. Tokens are made with `surinuke token make`.' },
+  forbidden: { again: 'changed', todo: 'Make a token with the scope that the API description names.' },
+  'not-found': { again: 'no', todo: 'The same answer is given for what does not exist and for what the asker may not see.' },
+  'already-withdrawn': { again: 'no', todo: 'Nothing: it is already as wished.' },
+  'rule-not-in-force': { again: 'no', todo: 'Look at the state of the rule with `surinuke rules show`.' },
+  'rule-not-held': { again: 'no', todo: 'Look at the state of the rule with `surinuke rules show`.' },
+  'too-large': { again: 'changed', todo: 'Send less at a time; the limit is intake.maxMailBytes.' },
+  'unsupported-type': { again: 'changed', todo: 'Send message/rfc822, multipart/form-data or application/json.' },
+  'rate-limited': { again: 'later', todo: 'Wait for the seconds in Retry-After.' },
+  unavailable: { again: 'later', todo: 'Look at /readyz; try again after some seconds.' },
+  internal: {
+    again: 'later',
+    todo: 'A bug, or something that nobody thought of: the log has the whole of it under the same time.',
+  },
+} as const satisfies Readonly<Record<string, CodeEntry>>
+
+export type ErrorCode = keyof typeof errorCodes
+
+/** In the order of intake/submission: refusalCodes. */
+export const refusalEntries = {
+  'too-old': { again: 'no', todo: 'The limit is intake.maxAgeDays; the age is taken from the newest trusted Received line.' },
+  'too-big': { again: 'changed', todo: 'The limit is intake.maxMailBytes and holds for the whole submission.' },
+  'too-many': { again: 'changed', todo: 'The limit is intake.maxSamples.' },
+  compressed: {
+    again: 'changed',
+    todo: 'Send the message as it is. Archives are recognised by their bytes, whatever they are called.',
+  },
+  'not-a-message': { again: 'changed', todo: 'Send an .eml or .msg file.' },
+  'inline-forward': { again: 'changed', todo: 'Forward as attachment: the page "How to submit" shows how in each mail program.' },
+  'headers-missing': {
+    again: 'changed',
+    todo: 'Send the original, unedited, with From and at least one of Received, Date and Message-ID.',
+  },
+  'format-mismatch': { again: 'changed', todo: 'Happens only with intake.strictFormat.' },
+  'submitter-blocked': { again: 'no', todo: 'The address or its domain is in intake.blockedSubmitters.' },
+  'submitter-unknown': {
+    again: 'changed',
+    todo: 'Submit through a relay of intake.trustedRelays, or with SPF, DKIM or DMARC that fits the From address. Never told to the sender by mail.',
+  },
+  duplicate: {
+    again: 'no',
+    todo: 'The answer has the id of the sample. After a withdrawal the same message can be reported again.',
+  },
+  'already-detected': { again: 'no', todo: 'Happens only with intake.refuseDetected.' },
+  empty: { again: 'changed', todo: 'Attach the message.' },
+  unreadable: { again: 'changed', todo: 'Save the message once more; a file in Outlook format may have been cut short.' },
+} as const satisfies Readonly<Record<string, CodeEntry>>

@@ -1,0 +1,3 @@
+/** timeline: what became of it. What other rooms may use of it. */
+export type * from './status.js'
+export { Timeline } from './timeline.js'
