@@ -67,6 +67,8 @@ export interface House {
   work(): void
   /** Resolves when no work is due. */
   idle(): Promise<void>
+  /** Stops the work, makes the database again from the journal, and goes on. */
+  rebuild(progress?: (done: number, total: number) => void): Promise<{ readonly events: number }>
   /** Rejects when the database does not answer. */
   ready(): Promise<void>
   close(): Promise<void>
@@ -135,6 +137,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       worker ??= new Worker({ store, handlers, now, log })
     },
     idle: async () => worker?.idle(),
+    rebuild: async progress => {
+      const working = worker !== undefined
+      await worker?.stop()
+      worker = undefined
+      const result = await store.rebuild(progress)
+      if (working) worker = new Worker({ store, handlers, now, log })
+      return result
+    },
     ready: async () => void (await tablesOf<CampaignTables>(store.db).selectFrom('campaigns').select('id').limit(1).execute()),
     close: async () => {
       unsubscribe()

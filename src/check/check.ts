@@ -18,6 +18,11 @@ export type CheckOutcome =
 export class Check {
   constructor(private readonly live: LiveFilter) {}
 
+  /** Of the rule set that answers now. */
+  get version(): number {
+    return this.live.filter.version
+  }
+
   async judge(bytes: Buffer): Promise<CheckOutcome> {
     if (!looksLikeMsg(bytes) && !looksLikeMessage(bytes)) return { kind: 'not-a-message' }
     const reading = readSample(bytes)

@@ -101,11 +101,11 @@ function mergeSet(values: Values, set: string): void {
   if (equals < 1) throw new Invalid(`--set ${set}: write it as --set key=value`)
   const key = set.slice(0, equals)
   const raw = set.slice(equals + 1)
-  put(values, key, valueOf(raw, values.get(key)), '--set: ')
+  put(values, key, parsedAs(values.get(key), raw), '--set: ')
 }
 
 /** JSON where it is JSON of the wanted kind; a list may be written with commas; all else is text. */
-function valueOf(raw: string, present: unknown): unknown {
+function parsedAs(present: unknown, raw: string): unknown {
   if (typeof present === 'string') return raw
   if (Array.isArray(present) && !raw.startsWith('[')) return raw === '' ? [] : raw.split(',').map(item => item.trim())
   try {

@@ -11,10 +11,11 @@ export const intakeFolds: Folds = {
 }
 
 /** What a report of this kind sets going, and what taking it back does. */
-const workOf: Readonly<Record<SubmissionKind, { readonly reported: readonly string[]; readonly withdrawn: readonly string[] }>> = {
-  missed: { reported: ['observe'], withdrawn: ['regroup'] },
-  'wrongly-blocked': { reported: ['wrong-block'], withdrawn: ['wrong-block'] },
-}
+const workOf: Readonly<Record<SubmissionKind, { readonly reported: readonly string[]; readonly withdrawn: readonly string[] }>> =
+  {
+    missed: { reported: ['observe'], withdrawn: ['regroup'] },
+    'wrongly-blocked': { reported: ['wrong-block'], withdrawn: ['wrong-block'] },
+  }
 
 async function received(any: AnyTransaction, event: SubmissionReceived): Promise<void> {
   const trx = any as Transaction<IntakeTables>

@@ -6,5 +6,15 @@ export { filesInMail } from './samples-in-mail.js'
 export { defaultIntakeSettings, type IntakeSettings } from './settings.js'
 export * from './submission.js'
 export { type IntakeTables, intakeMigrations } from './tables.js'
-export { type Arrival, type Identity, identify, isAutomatic, isOwnDomain, networks, type Organisation, type Who } from './who.js'
+export {
+  type Arrival,
+  type Identity,
+  identify,
+  isAutomatic,
+  isOwnDomain,
+  isTrusted,
+  networks,
+  type Organisation,
+  type Who,
+} from './who.js'
 export type { WithdrawnBy, WithdrawOutcome } from './withdraw.js'

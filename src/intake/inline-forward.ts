@@ -14,6 +14,9 @@ const blockFields: readonly RegExp[] = [
   /^[ >*]*(?:subject|betreff|objet|件名)\s*[:：]/im,
 ]
 
+/** Type of the file that stands for a mail forwarded in the submitter's own text. */
+export const inlineForwardType = 'text/x-inline-forward'
+
 export function isInlineForward(text: string): boolean {
   const start = text.slice(0, 32_768)
   return marks.some(mark => mark.test(start)) || blockFields.every(field => field.test(start))

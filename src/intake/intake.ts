@@ -11,10 +11,20 @@ import { tablesOf } from '../store/index.js'
 import { text } from '../texts/index.js'
 import type { ReceivedFile } from './events.js'
 import type { IntakeSettings } from './settings.js'
-import type { Delivery, Door, Language, Receipt, RefusalCode, SampleReceipt, SubmissionKind, SubmittedFile, Submitter } from './submission.js'
+import type {
+  Delivery,
+  Door,
+  Language,
+  Receipt,
+  RefusalCode,
+  SampleReceipt,
+  SubmissionKind,
+  SubmittedFile,
+  Submitter,
+} from './submission.js'
 import type { IntakeTables } from './tables.js'
 import { validateFile } from './validate-file.js'
-import { withdraw, type WithdrawnBy, type WithdrawOutcome } from './withdraw.js'
+import { type WithdrawnBy, type WithdrawOutcome, withdraw } from './withdraw.js'
 
 export interface IntakeOptions {
   readonly store: Store
@@ -29,6 +39,9 @@ export interface MailFacts {
   readonly automatic: boolean
   readonly messageId: string | undefined
 }
+
+/** Puts the bytes of what was accepted on the disk. */
+type Kept = () => Promise<ReceivedFile>
 
 export class Intake {
   /** One at a time for each person, so that a duplicate is seen even when both come at once. */
@@ -52,7 +65,16 @@ export class Intake {
   /** Somebody we do not know: recorded without content, answered by nobody. */
   async turnAway(door: Door, kind: SubmissionKind, address: string): Promise<void> {
     const submission = this.#newId('sub')
-    const data = { submission, door, kind, person: address, proof: 'none', language: 'en', files: [], refused: 'submitter-unknown' }
+    const data = {
+      submission,
+      door,
+      kind,
+      person: address,
+      proof: 'none',
+      language: 'en',
+      files: [],
+      refused: 'submitter-unknown',
+    }
     await this.options.store.record([{ kind: 'submission-received', by: 'stranger', about: [submission], data }])
   }
 
@@ -61,47 +83,62 @@ export class Intake {
     const submission = this.#newId('sub')
     const files = await this.#receiveAll(delivery)
     const about = [submission, ...files.flatMap(file => [file.sample, file.report].filter(id => id !== undefined))]
-    const data = { submission, door, kind, person: submitter.address, proof: submitter.proof, language: submitter.language, client, files, mail }
+    const data = {
+      submission,
+      door,
+      kind,
+      person: submitter.address,
+      proof: submitter.proof,
+      language: submitter.language,
+      client,
+      files,
+      mail,
+    }
     await this.options.store.record([{ kind: 'submission-received', by: submitter.address, about: [...new Set(about)], data }])
     return { submission, samples: files.map(file => this.#receiptOf(file, submitter.language)) }
   }
 
   async #receiveAll(delivery: Delivery): Promise<ReceivedFile[]> {
     const { submitter, files } = delivery
-    const refuseAll = (code: RefusalCode): ReceivedFile[] => files.map(({ name }) => ({ name, state: 'refused', code }))
-    if (isBlocked(submitter, this.settings.blockedSubmitters)) return refuseAll('submitter-blocked')
+    const refused = ({ name }: SubmittedFile, code: RefusalCode): ReceivedFile => ({
+      name: shownName(name),
+      state: 'refused',
+      code,
+    })
+    if (isBlocked(submitter, this.settings.blockedSubmitters)) return files.map(file => refused(file, 'submitter-blocked'))
     if (files.length === 0) return [{ name: undefined, state: 'refused', code: 'empty' }]
-    if (files.reduce((n, file) => n + file.bytes.length, 0) > this.settings.maxMailBytes) return refuseAll('too-big')
     const seen = new Set<string>()
-    const received: ReceivedFile[] = []
-    for (const [i, file] of files.entries()) {
-      if (i >= this.settings.maxSamples) received.push({ name: file.name, state: 'refused', code: 'too-many' })
-      else received.push(await this.#receive(file, delivery, seen))
-    }
-    return received
+    const decided: Kept[] = []
+    for (const file of files.slice(0, this.settings.maxSamples)) decided.push(await this.#decide(file, delivery, seen))
+    // Decided one after the other, kept side by side: each waits for the disk.
+    const kept = await Promise.all(decided.map(keep => keep()))
+    return [...kept, ...files.slice(this.settings.maxSamples).map(file => refused(file, 'too-many'))]
   }
 
-  async #receive(file: SubmittedFile, delivery: Delivery, seen: Set<string>): Promise<ReceivedFile> {
+  async #decide(file: SubmittedFile, delivery: Delivery, seen: Set<string>): Promise<Kept> {
     const { store, settings, now, detected } = this.options
-    const { name } = file
+    const name = shownName(file.name)
+    const refused = (code: RefusalCode, sample?: string): Kept => {
+      return async () => ({ name, state: 'refused', code, ...(sample ? { sample } : {}) })
+    }
     const validation = validateFile(file, delivery.client, settings, now())
-    if (validation.kind === 'refused') return { name, state: 'refused', code: validation.code }
+    if (validation.kind === 'refused') return refused(validation.code)
     const sample = sampleId(store, validation.bytes)
-    if (seen.has(sample) || (await this.#hasReported(sample, delivery))) return { name, state: 'refused', code: 'duplicate', sample }
-    if (settings.refuseDetected && delivery.kind === 'missed' && (await detected(validation.bytes))) return { name, state: 'refused', code: 'already-detected' }
+    if (seen.has(sample) || (await this.#hasReported(sample, delivery))) return refused('duplicate', sample)
+    const asks = settings.refuseDetected && delivery.kind === 'missed'
+    if (asks && (await detected(validation.bytes))) return refused('already-detected')
     seen.add(sample)
-    const blob = await store.blobs.put(validation.bytes)
-    return {
+    return async () => ({
       name,
       state: 'accepted',
       sample,
       report: this.#newId('rep'),
-      blob,
+      blob: await store.blobs.put(validation.bytes),
       format: validation.format,
       headersReconstructed: validation.headersReconstructed,
       originality: 'unproved',
       ...(validation.mailReceivedAt ? { mailReceivedAt: validation.mailReceivedAt.toISOString() } : {}),
-    }
+    })
   }
 
   async #hasReported(sample: string, { kind, submitter }: Delivery): Promise<boolean> {
@@ -113,13 +150,20 @@ export class Intake {
       .where('kind', '=', kind)
       .where('withdrawn_at', 'is', null)
       .executeTakeFirst()
+      // While the database is away reports are taken all the same; the fold knows duplicates, too.
+      .catch(() => undefined)
     return row !== undefined
   }
 
   #receiptOf(file: ReceivedFile, language: Language): SampleReceipt {
     const ids = { ...(file.sample ? { sample: file.sample } : {}), ...(file.report ? { report: file.report } : {}) }
     if (!file.code) return { ...ids, name: file.name, state: file.state }
-    return { ...ids, name: file.name, state: file.state, refusal: { code: file.code, text: refusalText(language, file.code, this.settings) } }
+    return {
+      ...ids,
+      name: file.name,
+      state: file.state,
+      refusal: { code: file.code, text: refusalText(language, file.code, this.settings) },
+    }
   }
 
   #newId(prefix: 'sub' | 'rep'): string {
@@ -140,8 +184,23 @@ export class Intake {
 }
 
 export function refusalText(language: Language, code: RefusalCode, settings: IntakeSettings): string {
-  const values = { days: String(settings.maxAgeDays), megabytes: (settings.maxMailBytes / 1_048_576).toFixed(1).replace(/\.0$/, ''), most: String(settings.maxSamples) }
+  const values = {
+    days: String(settings.maxAgeDays),
+    megabytes: (settings.maxMailBytes / 1_048_576).toFixed(1).replace(/\.0$/, ''),
+    most: String(settings.maxSamples),
+  }
   return text(language, `refusal.${code}`, values)
+}
+
+/** Recorded for ever and shown in many places: one line, of bearable length. */
+function shownName(name: string | undefined): string | undefined {
+  return (
+    name
+      ?.slice(0, 1_000)
+      .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+      .trim()
+      .slice(0, 255) || undefined
+  )
 }
 
 /** The same bytes are the same sample; the id tells an outsider nothing about them. */

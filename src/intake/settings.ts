@@ -6,7 +6,7 @@ export interface IntakeSettings {
   readonly wronglyBlockedAddresses: readonly string[]
   /** Samples received longer ago are refused. */
   readonly maxAgeDays: number
-  /** A whole submission: the mail, or all files together. */
+  /** Intake holds each file to it, and the doors the whole submission. */
   readonly maxMailBytes: number
   /** Files in one submission. */
   readonly maxSamples: number

@@ -6,6 +6,7 @@
  */
 export type SubmissionKind = 'missed' | 'wrongly-blocked'
 export type Door = 'smtp' | 'http' | 'cli'
+
 import type { Language } from '../texts/index.js'
 
 export type { Language }

@@ -6,8 +6,8 @@
  * trusted relay vouches for is a person of the organisation: a fresh installation listens on loopback only.
  */
 import { BlockList, isIP } from 'node:net'
-import { authenticate, type DNSResolver } from 'mailauth'
-import { bodyText, field, guessText, headerText, leaves, mailboxes, type Message } from '../mail/index.js'
+import { type AuthenticateResult, authenticate, type DNSResolver } from 'mailauth'
+import { bodyText, field, fields, guessText, headerText, leaves, type Message, mailboxes } from '../mail/index.js'
 import type { Language, Proof, Submitter } from './submission.js'
 
 export interface Organisation {
@@ -33,6 +33,8 @@ export interface Who {
   readonly organisation: Organisation
   readonly trustedRelays: BlockList
   readonly resolver?: DNSResolver
+  /** How long DNS may take altogether before the sender is asked to come again. */
+  readonly patienceMs?: number
 }
 
 export async function identify(who: Who, arrival: Arrival): Promise<Identity> {
@@ -73,13 +75,29 @@ export function networks(list: readonly string[]): BlockList {
   return block
 }
 
-function isTrusted(relays: BlockList, remoteAddress: string): boolean {
+export function isTrusted(relays: BlockList, remoteAddress: string): boolean {
   const address = remoteAddress.replace(/^::ffff:(?=\d+\.)/, '')
   return isIP(address) !== 0 && relays.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
+// RFC 6376 §6.1 lets a verifier stop counting: each signature costs a look-up and maybe a pass over the mail.
+const mostSignatures = 10
+const patienceMs = 10_000
+
 async function proved(who: Who, arrival: Arrival, address: string): Promise<Proof | 'try-later' | undefined> {
-  const domain = address.slice(address.lastIndexOf('@') + 1)
+  if (fields(arrival.message.root, 'dkim-signature').length > mostSignatures) return undefined
+  let timer: NodeJS.Timeout | undefined
+  const impatience = new Promise<'try-later'>(resolve => {
+    timer = setTimeout(resolve, who.patienceMs ?? patienceMs, 'try-later')
+  })
+  try {
+    return await Promise.race([checked(who, arrival, address), impatience])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function checked(who: Who, arrival: Arrival, address: string): Promise<Proof | 'try-later' | undefined> {
   const result = await authenticate(arrival.raw, {
     ip: arrival.remoteAddress.replace(/^::ffff:(?=\d+\.)/, ''),
     helo: arrival.helo,
@@ -89,18 +107,27 @@ async function proved(who: Who, arrival: Arrival, address: string): Promise<Proo
     disableArc: true,
     disableBimi: true,
     ...(who.resolver ? { resolver: who.resolver } : {}),
-  })
-  const dmarc = result.dmarc ? result.dmarc.status : undefined
-  const dkim = result.dkim?.results ?? []
-  const spf = result.spf ? result.spf.status : undefined
-  if (dmarc?.result === 'pass') return 'dmarc'
-  if (dmarc?.result !== 'fail') {
-    // No policy published: an aligned pass is proof all the same.
-    if (dkim.some(signature => signature.status.result === 'pass' && isAligned(signature.signingDomain, domain))) return 'dkim'
-    if (spf?.result === 'pass' && isAligned(arrival.envelopeFrom.slice(arrival.envelopeFrom.lastIndexOf('@') + 1), domain)) return 'spf'
+  }).catch(() => undefined) // what it can't read proves nothing
+  const authors = result?.dkim?.headerFrom ?? []
+  // What was proved must be the very address that we read: two readers of one odd header may see two senders.
+  if (!result || authors.length !== 1 || authors[0]?.toLowerCase() !== address) return undefined
+  return proofIn(result, arrival, address.slice(address.lastIndexOf('@') + 1))
+}
+
+function proofIn(result: AuthenticateResult, arrival: Arrival, domain: string): Proof | 'try-later' | undefined {
+  const dmarc = result.dmarc ? result.dmarc : undefined
+  const spf = result.spf ? result.spf.status.result : undefined
+  const dkim = result.dkim.results ?? []
+  if (dmarc?.status.result === 'pass' && (dmarc.alignment?.spf.result || !dmarc.alignment?.dkim.underSized)) return 'dmarc'
+  if (dmarc?.status.result !== 'fail') {
+    // No policy published: an aligned pass is proof all the same. Not one of the mail's beginning alone (l=, RFC 6376 §8.2):
+    // anybody may have attached something to it.
+    const signed = dkim.filter(({ status }) => status.result === 'pass' && !status.underSized)
+    if (signed.some(({ signingDomain }) => isAligned(signingDomain, domain))) return 'dkim'
+    if (spf === 'pass' && isAligned(arrival.envelopeFrom.slice(arrival.envelopeFrom.lastIndexOf('@') + 1), domain)) return 'spf'
   }
-  const temporary = [dmarc?.result, spf?.result, ...dkim.map(signature => signature.status.result)].includes('temperror')
-  return temporary ? 'try-later' : undefined
+  const results = [dmarc?.status.result, spf, ...dkim.map(({ status }) => status.result)]
+  return results.includes('temperror') ? 'try-later' : undefined
 }
 
 /** Relaxed alignment by the domains that the organisation named: same, or one below the other. */
@@ -130,7 +157,7 @@ export function isAutomatic(message: Message, envelopeFrom: string): boolean {
   const auto = value('auto-submitted')
   return (
     envelopeFrom === '' ||
-    (auto !== '' && !auto.startsWith('no')) ||
+    (auto !== '' && !/^no\b(?!-)/.test(auto)) ||
     ['bulk', 'junk', 'list', 'auto_reply'].includes(value('precedence')) ||
     value('list-id') !== '' ||
     value('x-auto-response-suppress').includes('all')

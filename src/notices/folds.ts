@@ -1,50 +1,78 @@
-/** notices/folds: when a notice is due, and what became of it. */
+/**
+ * notices/folds: when somebody may have to be told something, and what became of each notice.
+ *
+ * Whatever changes the state of a sample asks for a look at each submission that reported it; the look decides whether there is news.
+ */
 import type { Transaction } from 'kysely'
-import type { SubmissionReceived } from '../intake/index.js'
-import type { SampleJudged } from '../rulemaking/index.js'
+import type { IntakeTables, ReportWithdrawn, SubmissionReceived } from '../intake/index.js'
 import { type AnyTransaction, type Event, enqueue, type Folds } from '../store/index.js'
-import type { NoticeFailed, NoticeQueued, NoticeSent, NoticeTables } from './tables.js'
+import type { NoticeFailed, NoticeQueued, NoticeSent } from './events.js'
+import type { NoticeState, NoticeTables } from './tables.js'
 
-/** A result waits a little, so that a submission of many samples is answered once. */
-const outcomeDelayMs = 3_000
+/** A look waits until things have settled, so that a submission of many samples is answered once. */
+export const settleMs = 3_000
 
 export const noticeFolds: Folds = {
-  'submission-received': async (trx, event) => {
-    const { submission, refused } = (event as SubmissionReceived).data
-    if (!refused) await enqueue(trx, 'receipt', submission)
-  },
-  'sample-judged': async (trx, event) => {
-    if ((event as SampleJudged).data.caught) await outcomeDue(trx, event, (event as SampleJudged).data.sample)
-  },
-  'rule-refused': async (trx, event) => {
-    for (const id of event.about) if (id.startsWith('smp_')) await outcomeDue(trx, event, id)
-  },
-  'wrong-block-handled': async (trx, event) => outcomeDue(trx, event, (event.data as { sample: string }).sample),
+  'submission-received': async (trx, event) => received(trx, event as SubmissionReceived),
+  'report-withdrawn': async (trx, event) => lookLater(trx, event, [(event as ReportWithdrawn).data.submission]),
+  'sample-unreadable': stateChanged,
+  'sample-judged': stateChanged,
+  'rule-waiting': stateChanged,
+  'rule-refused': stateChanged,
+  'rule-published': stateChanged,
+  'rule-removed': stateChanged,
+  'wrong-block-handled': stateChanged,
   'notice-queued': async (trx, event) => queued(trx, event as NoticeQueued),
   'notice-sent': async (trx, event) => ended(trx, (event as NoticeSent).data.notice, 'sent', null),
   'notice-failed': async (trx, event) =>
     ended(trx, (event as NoticeFailed).data.notice, 'failed', (event as NoticeFailed).data.error),
 }
 
-async function outcomeDue(trx: AnyTransaction, event: Event, sample: string): Promise<void> {
-  await enqueue(trx, 'outcome', sample, new Date(new Date(event.at).getTime() + outcomeDelayMs))
+/** A sample that was known before may have reached its state already: then no other event follows. */
+async function received(trx: AnyTransaction, event: SubmissionReceived): Promise<void> {
+  const { submission, refused, files } = event.data
+  if (refused) return
+  await enqueue(trx, 'receipt', submission)
+  if (files.some(file => file.report !== undefined)) await lookLater(trx, event, [submission])
+}
+
+async function stateChanged(any: AnyTransaction, event: Event): Promise<void> {
+  const samples = event.about.filter(id => id.startsWith('smp_'))
+  if (samples.length === 0) return
+  const rows = await (any as Transaction<IntakeTables>)
+    .selectFrom('reports')
+    .select('submission')
+    .distinct()
+    .where('sample', 'in', samples)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('submission')
+    .execute()
+  await lookLater(
+    any,
+    event,
+    rows.map(row => row.submission),
+  )
+}
+
+async function lookLater(trx: AnyTransaction, { at }: Event, submissions: readonly string[]): Promise<void> {
+  const due = new Date(new Date(at).getTime() + settleMs)
+  for (const submission of submissions) await enqueue(trx, 'outcome', submission, due)
 }
 
 async function queued(any: AnyTransaction, { at, data }: NoticeQueued): Promise<void> {
+  const { notice: id, submission, template, recipient, subject, raw, send, told } = data
+  const state: NoticeState = send ? 'queued' : 'kept'
   await (any as Transaction<NoticeTables>)
     .insertInto('outbox')
     .values({
-      id: data.notice,
-      recipient: data.recipient,
-      subject: data.subject,
-      raw: data.raw,
-      state: 'queued',
+      ...{ id, submission, template, recipient, subject, raw, state },
+      told: told === undefined ? null : (JSON.stringify(told) as never),
       error: null,
       at: new Date(at),
     })
     .onConflict(c => c.doNothing())
     .execute()
-  if (data.send) await enqueue(any, 'send', data.notice)
+  if (send) await enqueue(any, 'send', id)
 }
 
 async function ended(any: AnyTransaction, id: string, state: 'sent' | 'failed', error: string | null): Promise<void> {

@@ -1,21 +1,25 @@
 /**
  * notices: mail to the people who report: receipts, refusals with their reasons, results.
  *
- * Only to people who proved who they are; never to automatic mail; never with anything of a sample in it. Each notice is queued
- * once (its id says what it is about), kept in the outbox, and sent when a relay is configured. A relay that says "later" is
- * asked again; one that says "never" ends the notice, visibly.
+ * Only to people who proved who they are; never to automatic mail, never to a stranger, never with anything of a sample in it.
+ * Each notice is queued once, kept in the outbox, and sent when a relay is configured. A relay that says "later" is asked again;
+ * one that says "never" ends the notice, visibly. A crash between sending and recording it sends the same mail, with the same
+ * Message-ID, once more.
  */
-import type { Transaction } from 'kysely'
-import { createTransport } from 'nodemailer'
-import { type IntakeSettings, type IntakeTables, type Language, refusalText, type SubmissionReceived } from '../intake/index.js'
-import { type NewEvent, type Store, tablesOf } from '../store/index.js'
-import { text } from '../texts/index.js'
-import type { Timeline } from '../timeline/index.js'
+import { sql, type Transaction } from 'kysely'
+import { type IntakeSettings, refusalText, type SubmissionReceived } from '../intake/index.js'
+import { People, type Tell } from '../people/index.js'
+import { type AnyTransaction, type Event, enqueue, type Store, tablesOf } from '../store/index.js'
+import { type Language, text } from '../texts/index.js'
+import type { SampleStatus, Timeline } from '../timeline/index.js'
 import { composeNotice } from './compose.js'
+import type { NoticeFailed, NoticeQueued, NoticeSent, Told } from './events.js'
+import { settleMs } from './folds.js'
+import { newsIn, toldAfter } from './news.js'
+import { relay } from './relay.js'
 import type { NoticeSettings } from './settings.js'
 import type { NoticeState, NoticeTables } from './tables.js'
-
-type Tables = NoticeTables & IntakeTables
+import { outcomeWords, receiptWords, type Words } from './words.js'
 
 export interface NoticesOptions {
   readonly store: Store
@@ -28,6 +32,7 @@ export interface NoticesOptions {
 
 export interface OutboxEntry {
   readonly id: string
+  readonly submission: string
   readonly recipient: string
   readonly subject: string
   readonly state: NoticeState
@@ -36,144 +41,176 @@ export interface OutboxEntry {
   readonly raw: string
 }
 
-export class Notices {
-  constructor(private readonly options: NoticesOptions) {}
+/** Somebody who may be told, and what about. */
+interface Reader {
+  readonly submission: SubmissionReceived['data']
+  readonly language: Language
+  readonly everything: boolean
+  readonly history: readonly Event[]
+}
 
-  /** Work 'receipt'. */
-  async receipt(submission: string): Promise<void> {
-    const received = await this.#answerable(submission)
-    if (!received) return
-    const { language, files, person } = received.data
-    const name = (file: { name: string | undefined }): string => file.name ?? text(language, 'notice.receipt.unnamed')
-    const lines = files.map(file =>
-      file.code
-        ? text(language, 'notice.receipt.refused', {
-            name: name(file),
-            reason: refusalText(language, file.code, this.options.intake),
-          })
-        : text(language, 'notice.receipt.accepted', { name: name(file), sample: file.sample ?? '' }),
-    )
-    await this.#queue(`receipt ${submission}`, person, language, received, {
-      subject: text(language, 'notice.receipt.subject', { submission }),
-      lines: [
-        text(language, 'notice.receipt.greeting'),
-        text(language, 'notice.receipt.submission', { submission }),
-        '',
-        ...lines,
-      ],
-    })
+const levels: readonly Tell[] = ['nothing', 'state', 'everything']
+
+export class Notices {
+  readonly #people: People
+
+  constructor(private readonly options: NoticesOptions) {
+    this.#people = new People(options.store)
   }
 
-  /** Work 'outcome': tells each submission that reported the sample, once for each state of its samples together. */
-  async outcome(sample: string): Promise<void> {
-    const reports = await this.#db
-      .selectFrom('reports')
-      .selectAll()
-      .where('sample', '=', sample)
-      .where('withdrawn_at', 'is', null)
-      .execute()
-    for (const { submission } of reports) await this.#outcomeOf(submission)
+  /** Work 'receipt'. Other doors than mail hand the receipt over at once. */
+  async receipt(submission: string): Promise<void> {
+    const reader = await this.#reader(submission)
+    if (reader?.submission.door !== 'smtp') return
+    const { language } = reader
+    const words = receiptWords(language, reader.submission, code => refusalText(language, code, this.options.intake))
+    await this.#queue(reader, 'receipt', 0, words)
+  }
+
+  /** Work 'outcome', by submission: one at a time for each, so that what was told before is known. */
+  async outcome(submission: string): Promise<void> {
+    const reader = await this.#reader(submission)
+    if (!reader) return
+    const statuses = await this.#statuses(reader)
+    if (statuses.some(status => status.busy)) return this.#lookAgain(submission)
+    const before = await this.#toldBefore(submission)
+    const { everything, language } = reader
+    const news = newsIn(statuses, { told: before.at(-1), takenBack: takenBack(reader), everything })
+    if (news.length === 0) return
+    const words = outcomeWords(language, submission, news, everything)
+    await this.#queue(reader, 'outcome', before.length, words, toldAfter(before.at(-1), news))
   }
 
   /** Work 'send'. Rejects when it should be tried again. */
   async send(id: string): Promise<void> {
-    const { relayHost: host, relayPort: port, from } = this.options.settings
+    const { settings, store, now } = this.options
     const row = await this.#db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
-    if (row?.state !== 'queued' || host === '') return
-    const transport = createTransport({ host, port, secure: port === 465, tls: { rejectUnauthorized: false } })
-    let end: NewEvent = { kind: 'notice-sent', by: 'system', about: [id], data: { notice: id } }
-    try {
-      // A null envelope sender: a bounce of a notice must not come back as mail (RFC 3834 §3.3).
-      await transport.sendMail({ envelope: { from: '', to: row.recipient }, raw: row.raw })
-    } catch (error) {
-      const { responseCode, message } = error as { responseCode?: number; message: string }
-      if (!responseCode || responseCode < 500) throw error
-      end = { kind: 'notice-failed', by: 'system', about: [id], data: { notice: id, error: `${message} (from ${from})` } }
-    } finally {
-      transport.close()
+    if (row?.state !== 'queued' || settings.relayHost === '') return
+    const outcome = await relay(settings, row.recipient, Buffer.from(row.raw, 'latin1'))
+    const about = [id, row.submission]
+    if (outcome.kind === 'sent') {
+      const data: NoticeSent['data'] = { notice: id }
+      await store.record([{ kind: 'notice-sent', by: 'system', about, data }])
+      return
     }
-    await this.options.store.record([end])
+    const tooLate = now().getTime() - row.at.getTime() > settings.giveUpDays * 86_400_000
+    if (outcome.kind === 'later' && !tooLate) throw new Error(outcome.reason)
+    const data: NoticeFailed['data'] = { notice: id, error: outcome.reason }
+    await store.record([{ kind: 'notice-failed', by: 'system', about, data }])
   }
 
   /** Newest first. */
   async outbox(limit = 100): Promise<readonly OutboxEntry[]> {
-    const rows = await this.#db.selectFrom('outbox').selectAll().orderBy('at', 'desc').limit(limit).execute()
-    return rows.map(row => ({ ...row, error: row.error ?? undefined, at: row.at.toISOString() }))
+    const rows = await this.#db.selectFrom('outbox').selectAll().orderBy('at', 'desc').orderBy('id').limit(limit).execute()
+    return rows.map(({ id, submission, recipient, subject, state, error, at, raw }) => ({
+      ...{ id, submission, recipient, subject, state, raw },
+      error: error ?? undefined,
+      at: at.toISOString(),
+    }))
   }
 
-  async #outcomeOf(submission: string): Promise<void> {
-    const received = await this.#answerable(submission)
-    if (!received) return
-    const { language, person } = received.data
-    const viewer = { address: person, admin: false, language }
-    const samples = received.data.files.flatMap(file => (file.state === 'accepted' && file.sample ? [file.sample] : []))
-    const statuses = (await Promise.all(samples.map(id => this.options.timeline.sample(id, viewer)))).filter(
-      status => status !== undefined,
-    )
-    // A sample that is still on its way will bring its own call of this.
-    if (statuses.some(status => ['accepted', 'grouped', 'pending'].includes(status.state))) return
-    const all = this.options.settings.tell === 'everything'
-    const lines = statuses.flatMap(status => [
-      text(language, 'notice.outcome.sample', { sample: status.sample, state: status.stateText }),
-      ...(all ? [text(language, 'notice.outcome.campaign', { others: String(status.similar) })] : []),
-    ])
-    const states = statuses.map(status => `${status.sample}=${status.state}`).join()
-    await this.#queue(`outcome ${submission} ${states}`, person, language, received, {
-      subject: text(language, 'notice.outcome.subject', { submission }),
-      lines: [text(language, 'notice.outcome.greeting'), '', ...lines],
+  /** Undefined when nobody must be told. */
+  async #reader(id: string): Promise<Reader | undefined> {
+    const history = await this.options.store.history(id)
+    const received = history.find(event => event.kind === 'submission-received') as SubmissionReceived | undefined
+    if (!received || !mayBeAnswered(received.data)) return undefined
+    const person = await this.#people.find(received.data.person)
+    const level = Math.min(levels.indexOf(this.options.settings.tell), levels.indexOf(person?.tell ?? 'everything'))
+    if (!person || levels[level] === 'nothing') return undefined
+    const language = person.language ?? received.data.language
+    return { submission: received.data, language, everything: levels[level] === 'everything', history }
+  }
+
+  async #statuses({ submission, language }: Reader): Promise<readonly SampleStatus[]> {
+    const viewer = { address: submission.person, admin: false, language }
+    const statuses: SampleStatus[] = []
+    for (const { sample, report } of submission.files) {
+      const status = sample && report ? await this.options.timeline.sample(sample, viewer) : undefined
+      if (status) statuses.push(status)
+    }
+    return statuses
+  }
+
+  async #lookAgain(submission: string): Promise<void> {
+    const { store, now } = this.options
+    await store.recordIf(async trx => {
+      await enqueue(trx, 'outcome', submission, new Date(now().getTime() + settleMs))
+      return []
     })
   }
 
-  /** The submission, unless nobody must be told. */
-  async #answerable(submission: string): Promise<SubmissionReceived | undefined> {
-    if (this.options.settings.tell === 'nothing') return undefined
-    const received = (await this.options.store.history(submission)).find(event => event.kind === 'submission-received') as
-      | SubmissionReceived
-      | undefined
-    if (!received || received.data.refused || received.data.proof === 'none' || received.data.mail?.automatic) return undefined
-    // Who submits by hand on this machine, or by API, sees the answer; only an address can get mail.
-    return received.data.door === 'smtp' && received.data.person.includes('@') ? received : undefined
+  /** Oldest first. */
+  async #toldBefore(submission: string): Promise<readonly Told[]> {
+    const rows = await this.#db
+      .selectFrom('outbox')
+      .select('told')
+      .where('submission', '=', submission)
+      .where('template', '=', 'outcome')
+      .orderBy('at')
+      .orderBy('id')
+      .execute()
+    return rows.flatMap(({ told }) => (told ? [told] : []))
   }
 
   async #queue(
-    key: string,
-    to: string,
-    language: Language,
-    received: SubmissionReceived,
-    content: { readonly subject: string; readonly lines: readonly string[] },
+    reader: Reader,
+    template: NoticeQueued['data']['template'],
+    number: number,
+    words: Words,
+    told?: Told,
   ): Promise<void> {
     const { store, settings, organisation, now } = this.options
-    const notice = `ntc_${store.mac('notice', key).toString('hex').slice(0, 24)}`
-    const footer = text(language, 'notice.footer', { organisation: organisation || text(language, 'notice.organisation') })
+    const { submission, person: recipient, mail } = reader.submission
+    const { language } = reader
+    const notice = `ntc_${store.mac('notice', `${template} ${submission} ${number}`).toString('hex').slice(0, 24)}`
+    const footer = text(language, 'notice.footer', { organisation: organisation || text(language, 'notice.sender') })
+    const lines = [...words.lines, '', '-- ', footer]
+    const { from } = settings
     const raw = await composeNotice({
       id: notice,
-      from: settings.from,
-      to,
+      from,
+      to: recipient,
       language,
-      subject: content.subject,
-      lines: [...content.lines, '', footer],
-      inReplyTo: received.data.mail?.messageId,
+      ...words,
+      lines,
+      inReplyTo: mail?.messageId,
       date: now(),
     })
-    await store.recordIf(async any => {
-      const known = await (any as Transaction<Tables>)
+    const data: NoticeQueued['data'] = {
+      ...{ notice, submission, template, recipient, subject: words.subject },
+      raw: raw.toString('latin1'),
+      send: settings.relayHost !== '',
+      ...(told ? { told } : {}),
+    }
+    await store.recordIf(async trx => {
+      await lockOutbox(trx)
+      const known = await (trx as Transaction<NoticeTables>)
         .selectFrom('outbox')
         .select('id')
         .where('id', '=', notice)
         .executeTakeFirst()
-      if (known) return []
-      const data = {
-        notice,
-        recipient: to,
-        subject: content.subject,
-        raw: raw.toString('latin1'),
-        send: settings.relayHost !== '',
-      }
-      return [{ kind: 'notice-queued', by: 'system', about: [notice, received.data.submission], data }]
+      return known ? [] : [{ kind: 'notice-queued', by: 'system', about: [notice, submission], data }]
     })
   }
 
   get #db() {
-    return tablesOf<Tables>(this.options.store.db)
+    return tablesOf<NoticeTables>(this.options.store.db)
   }
+}
+
+/** RFC 3834 §2: nothing automatic is answered. `proof`: a forged address must not get our mail. */
+function mayBeAnswered({ person, proof, refused, mail, files }: SubmissionReceived['data']): boolean {
+  if (refused || proof === 'none' || mail?.automatic) return false
+  // Blocked people are blocked for making too much work: answering each of their mails would be some more.
+  if (files.every(file => file.code === 'submitter-blocked')) return false
+  return /^[^@\s]+@[^@\s]+$/.test(person)
+}
+
+function takenBack({ history, submission }: Reader): ReadonlySet<string> {
+  const own = history.filter(event => event.kind === 'report-withdrawn' && event.by === submission.person)
+  return new Set(own.map(event => (event.data as { sample: string }).sample))
+}
+
+async function lockOutbox(trx: AnyTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('surinuke.outbox'))`.execute(trx)
 }

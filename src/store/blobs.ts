@@ -2,18 +2,16 @@
  * store/blobs: raw bytes, content-addressed, encrypted, on disk before `put` resolves.
  *
  * File names are keyed macs of the content's SHA-256, so that a list of names tells nobody which known mails are in here.
- * Layout: 'SRB1', key u32, nonce, tag, ciphertext; the name is authenticated with it, so files can't be swapped.
+ * `put` resolves only when file and folder are fsynced; what a kill left half written is removed at the next start.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { access, mkdir, readFile, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { blobFileOf, readBlobFile } from './blob-file.js'
 import type { BlobId, BlobRead, BlobStore } from './contract.js'
-import { diskError, putDurably, syncFolder } from './durable.js'
+import { diskError, makeFolderDurably, putDurably, syncFolder } from './durable.js'
 import type { Keyring } from './keyring.js'
-
-const magic = Buffer.from('SRB1')
-const headerSize = 4 + 4 + 12 + 16
 
 export class FolderBlobs implements BlobStore {
   readonly #folder: string
@@ -23,19 +21,20 @@ export class FolderBlobs implements BlobStore {
   constructor(dataDir: string, keys: Keyring) {
     this.#folder = join(dataDir, 'blobs')
     this.#keys = keys
-    mkdirSync(this.#folder, { recursive: true })
+    makeFolderDurably(this.#folder)
     this.#removeUnfinished()
   }
 
   async put(bytes: Buffer): Promise<BlobId> {
     const id = createHash('sha256').update(bytes).digest('hex')
     const path = this.#path(id)
-    if (await this.#isWhole(id)) return id
     await this.#makeFolder(dirname(path))
-    const sealed = this.#keys.seal(bytes, nameIn(path))
-    const key = Buffer.alloc(4)
-    key.writeUInt32LE(sealed.key)
-    await putDurably(path, Buffer.concat([magic, key, sealed.nonce, sealed.tag, sealed.bytes]))
+    if (await this.#isWhole(id)) {
+      // Another put may have renamed it a moment ago and not have synced it yet.
+      await syncFolder(dirname(path))
+      return id
+    }
+    await putDurably(path, blobFileOf(bytes, basename(path), this.#keys))
     return id
   }
 
@@ -48,17 +47,7 @@ export class FolderBlobs implements BlobStore {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'missing' }
       return { kind: 'damaged', reason: `it can't be read (${(error as NodeJS.ErrnoException).code})` }
     }
-    if (file.length < headerSize || !file.subarray(0, 4).equals(magic))
-      return { kind: 'damaged', reason: 'it is cut short or not one of ours' }
-    const sealed = {
-      key: file.readUInt32LE(4),
-      nonce: file.subarray(8, 20),
-      tag: file.subarray(20, 36),
-      bytes: file.subarray(36),
-    }
-    const bytes = this.#keys.unseal(sealed, nameIn(path))
-    if (!bytes) return { kind: 'damaged', reason: 'it does not decrypt to what was stored' }
-    return { kind: 'found', bytes }
+    return readBlobFile(file, basename(path), this.#keys)
   }
 
   async has(id: BlobId): Promise<boolean> {
@@ -98,14 +87,10 @@ export class FolderBlobs implements BlobStore {
 
   /** What a kill left half written was never acknowledged. */
   #removeUnfinished(): void {
-    for (const folder of readdirSync(this.#folder)) {
-      const path = join(this.#folder, folder)
-      if (!existsSync(path)) continue
+    for (const folder of readdirSync(this.#folder, { withFileTypes: true })) {
+      if (!folder.isDirectory()) continue
+      const path = join(this.#folder, folder.name)
       for (const name of readdirSync(path)) if (name.endsWith('.tmp')) rmSync(join(path, name), { force: true })
     }
   }
-}
-
-function nameIn(path: string): string {
-  return path.slice(-48)
 }

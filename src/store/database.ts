@@ -1,15 +1,12 @@
 /**
  * store/database: the embedded database or a PostgreSQL server, by one setting; and migrations, the same on both.
  *
- * The database is made from the journal and can be made again, so an embedded one that does not open any more (PGlite never
- * fsyncs; a power loss may tear it) is moved aside and made anew. A server that does not answer is `database-unavailable`.
+ * The database is made from the journal and can be made again. A server that does not answer is `database-unavailable`.
  */
-import { existsSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { type Migration, StoreError } from './contract.js'
-import { openPglite, pgliteDialect } from './pglite-dialect.js'
+import { openEmbedded } from './embedded.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: each room narrows with `tablesOf`
 export type Database = Kysely<any>
@@ -18,31 +15,24 @@ export interface OpenDatabase {
   readonly db: Database
   /** Set for a server: other processes may fold, too. */
   readonly server: boolean
+  close(): Promise<void>
 }
 
 export async function openDatabase(dataDir: string, database: string, log: (line: string) => void): Promise<OpenDatabase> {
-  if (database !== 'embedded') return { db: await openServer(database), server: true }
-  const folder = join(dataDir, 'database')
-  try {
-    return { db: new Kysely({ dialect: pgliteDialect(await openPglite(folder)) }), server: false }
-  } catch (error) {
-    if (!existsSync(folder)) throw error
-    const aside = `${folder}.damaged-${new Date().toISOString().replace(/\D/g, '')}`
-    renameSync(folder, aside)
-    log(
-      `the database in ${folder} does not open (${String(error).slice(0, 200)}): it was moved to ${aside} and is made again from the journal`,
-    )
-    return { db: new Kysely({ dialect: pgliteDialect(await openPglite(folder)) }), server: false }
-  }
+  if (database === 'embedded') return { ...(await openEmbedded(dataDir, log)), server: false }
+  const db = await openServer(database)
+  return { db, server: true, close: () => db.destroy() }
 }
 
 async function openServer(url: string): Promise<Database> {
   const types = new pg.TypeOverrides()
   types.setTypeParser(pg.types.builtins.INT8, Number)
   types.setTypeParser(pg.types.builtins.NUMERIC, Number)
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, types })
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 5_000, keepAlive: true, types })
   // A connection that dies while idle must not take the process down; the next query says what is wrong.
   pool.on('error', () => {})
+  // The pool listens to idle connections only: an unheard error of one that is lent would end the process.
+  pool.on('connect', client => client.on('error', () => {}))
   const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) })
   try {
     await sql`select 1`.execute(db)
@@ -76,15 +66,16 @@ function placeOf(url: string): string {
 /** Codes with which a connection ends or is refused (SQLSTATE classes 08 and 57P, and the system's own). */
 export function isConnectionError(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  if (code && /^(?:08|57P|53300|ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|ENOENT)/.test(code)) return true
-  return /connection terminated|timeout exceeded when trying to connect|Connection ended/i.test(message ?? '')
+  if (code && /^(?:08|57P|53300|ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)/.test(code))
+    return true
+  return /connection terminated|not queryable|timeout exceeded when trying to connect|Connection ended/i.test(message ?? '')
 }
 
 export async function migrate(db: Database, migrations: readonly Migration[]): Promise<void> {
-  await sql`create table if not exists migrations (name text primary key, at timestamptz not null default now())`.execute(db)
   const known = new Set(migrations.map(migration => migration.name))
   await db.transaction().execute(async trx => {
     await sql`select pg_advisory_xact_lock(hashtext('surinuke.migrations'))`.execute(trx)
+    await sql`create table if not exists migrations (name text primary key, at timestamptz not null default now())`.execute(trx)
     const done = new Set((await sql<{ name: string }>`select name from migrations`.execute(trx)).rows.map(row => row.name))
     const foreign = [...done].find(name => !known.has(name))
     if (foreign)

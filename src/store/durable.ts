@@ -4,7 +4,7 @@
  * Write under another name, fsync, rename, fsync the folder. A failure leaves the former file as it was and is a StoreError
  * that says whether to try again.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { StoreError } from './contract.js'
@@ -14,18 +14,53 @@ export function writeDurably(path: string, content: string, mode = 0o644): void 
   try {
     const fd = openSync(next, 'w', mode)
     try {
-      writeSync(fd, content)
+      writeFileSync(fd, content)
       fsyncSync(fd)
     } finally {
       closeSync(fd)
     }
-    renameSync(next, path)
-    const folder = openSync(dirname(path), 'r')
-    fsyncSync(folder)
-    closeSync(folder)
+    renameDurably(next, path)
   } catch (error) {
     rmSync(next, { force: true })
     throw diskError(error, path)
+  }
+}
+
+export function renameDurably(from: string, to: string): void {
+  renameSync(from, to)
+  syncFolderNow(dirname(to))
+}
+
+/** A folder with those above it, each with its name in the one above on the disk. */
+export function makeFolderDurably(path: string, mode = 0o755): void {
+  if (existsSync(path)) return
+  try {
+    if (dirname(path) !== path) makeFolderDurably(dirname(path))
+    mkdirSync(path, { recursive: true, mode })
+    syncFolderNow(dirname(path))
+  } catch (error) {
+    throw diskError(error, path)
+  }
+}
+
+export function truncateDurably(path: string, size: number): void {
+  const fd = openSync(path, 'r+')
+  try {
+    ftruncateSync(fd, size)
+    fsyncSync(fd)
+  } catch (error) {
+    throw diskError(error, path)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function syncFolderNow(path: string): void {
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
   }
 }
 
@@ -60,6 +95,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 export function diskError(error: unknown, path: string): StoreError {
+  if (error instanceof StoreError) return error
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
     return new StoreError('disk-full', `no room on the disk for ${path}: free some space, nothing was lost`, true, {

@@ -1,20 +1,21 @@
 /**
  * store/journal: all events, append-only, encrypted, fsynced before `append` resolves.
  *
- * Appends that come while a write is under way share the next one and its fsync. A segment is a file of frames: 'SRJ1',
- * length u32, key u32, nonce, tag, ciphertext of one JSON array of events. What a crash left incomplete at the end was never
- * acknowledged and is cut off; damage elsewhere is reported and passed over, never a reason not to start.
+ * Appends that come while a write is under way share the next one and its fsync. A segment is a file of frames (frames.ts).
+ * What a crash left incomplete at the end was never acknowledged and is cut off; damage elsewhere is reported and passed over,
+ * never a reason not to start. An append that fails leaves nothing behind, and later ones work again.
  */
-import { mkdirSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { diskError, syncFolder } from './durable.js'
+import { diskError, makeFolderDurably, syncFolder, truncateDurably } from './durable.js'
 import type { Event } from './event.js'
+import { frameOf, piecesIn } from './frames.js'
 import type { Keyring } from './keyring.js'
 
-const magic = Buffer.from('SRJ1')
-const headerSize = 4 + 4 + 4 + 12 + 16
 const segmentSize = 33_554_432
+/** Appends that share one frame: bounds its size. */
+const mostInOneFrame = 1_000
 
 export interface Damage {
   readonly segment: string
@@ -23,25 +24,45 @@ export interface Damage {
 }
 
 interface Waiting {
-  readonly events: readonly Event[]
+  /** A JSON array. */
+  readonly text: string
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
+}
+
+/** Resolves when all bytes are on the disk. */
+export interface JournalFiles {
+  write(file: FileHandle, bytes: Buffer): Promise<void>
+}
+
+const realFiles: JournalFiles = {
+  write: async (file, bytes) => {
+    for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done)).bytesWritten
+    await file.datasync()
+  },
 }
 
 export class Journal {
   readonly damage: Damage[] = []
   readonly #folder: string
   readonly #keys: Keyring
+  readonly #files: JournalFiles
   #segment: string
   #file: FileHandle | undefined
   #size = 0
-  #waiting: Waiting[] = []
+  readonly #waiting: Waiting[] = []
   #writing: Promise<void> | undefined
 
-  constructor(dataDir: string, keys: Keyring) {
+  constructor(
+    dataDir: string,
+    keys: Keyring,
+    /** Handed in by tests of full and failing disks. */
+    files: JournalFiles = realFiles,
+  ) {
+    this.#files = files
     this.#folder = join(dataDir, 'journal')
     this.#keys = keys
-    mkdirSync(this.#folder, { recursive: true })
+    makeFolderDurably(this.#folder)
     const last = this.segments().at(-1)
     this.#segment = nextName(last)
     if (last) this.#cutTornTail(last)
@@ -54,14 +75,20 @@ export class Journal {
       .sort()
   }
 
+  /** Which journal this is: a database may hold events of several. */
+  get id(): string {
+    return this.#keys.mac('journal', 'identity').toString('hex').slice(0, 16)
+  }
+
   /** The segment that is written now; all others are complete. */
   get current(): string {
     return this.#segment
   }
 
   append(events: readonly Event[]): Promise<void> {
+    if (events.length === 0) return Promise.resolve()
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ events, resolve, reject })
+      this.#waiting.push({ text: JSON.stringify(events), resolve, reject })
       this.#writing ??= this.#write().finally(() => {
         this.#writing = undefined
       })
@@ -72,10 +99,11 @@ export class Journal {
   *read(from = ''): Generator<{ readonly segment: string; readonly events: readonly Event[] }> {
     for (const segment of this.segments()) {
       if (segment < from) continue
-      for (const frame of framesIn(readFileSync(join(this.#folder, segment)))) {
-        const events = frame.kind === 'frame' ? this.#openFrame(segment, frame.bytes) : undefined
-        if (events) yield { segment, events }
-        else if (frame.kind !== 'torn') this.#report({ segment, offset: frame.offset, bytes: frame.bytes.length })
+      for (const piece of piecesIn(this.#bytesOf(segment), this.#keys, segment)) {
+        if (piece.kind === 'frame') yield { segment, events: JSON.parse(piece.plain.toString()) as Event[] }
+        // The end of the segment that is being written may be half a frame.
+        else if (piece.kind === 'garbage' || segment !== this.#segment)
+          this.#report({ segment, offset: piece.offset, bytes: piece.bytes.length })
       }
     }
   }
@@ -88,10 +116,9 @@ export class Journal {
 
   async #write(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const group = this.#waiting
-      this.#waiting = []
+      const group = this.#waiting.splice(0, mostInOneFrame)
       try {
-        await this.#writeFrame(group.flatMap(waiting => waiting.events))
+        await this.#writeFrame(`[${group.map(waiting => waiting.text.slice(1, -1)).join()}]`)
         for (const waiting of group) waiting.resolve()
       } catch (error) {
         for (const waiting of group) waiting.reject(error)
@@ -99,21 +126,28 @@ export class Journal {
     }
   }
 
-  async #writeFrame(events: readonly Event[]): Promise<void> {
+  async #writeFrame(text: string): Promise<void> {
     const path = join(this.#folder, this.#segment)
+    const frame = frameOf(text, this.#keys, this.#segment)
     try {
       this.#file ??= await this.#openSegment(path)
-      const file = this.#file
-      const frame = this.#frame(events)
-      await writeAll(file, frame)
-      await file.datasync()
-      this.#size += frame.length
+      await this.#files.write(this.#file, frame)
     } catch (error) {
-      // Whatever part of the frame arrived goes again: behind it later frames would be misread.
-      await this.#file?.truncate(this.#size).catch(() => {})
+      await this.#takeBack()
       throw diskError(error, path)
     }
+    this.#size += frame.length
     if (this.#size >= segmentSize) await this.#roll()
+  }
+
+  /** Whatever part of a frame arrived goes again. Where that fails nothing more is written behind it. */
+  async #takeBack(): Promise<void> {
+    try {
+      await this.#file?.truncate(this.#size)
+      await this.#file?.datasync()
+    } catch {
+      await this.#roll()
+    }
   }
 
   async #openSegment(path: string): Promise<FileHandle> {
@@ -124,36 +158,21 @@ export class Journal {
   }
 
   async #roll(): Promise<void> {
-    await this.#file?.close()
+    // What matters is fsynced; a file that can't be closed has nothing to say about it.
+    await this.#file?.close().catch(() => {})
     this.#file = undefined
     this.#size = 0
     this.#segment = nextName(this.#segment)
   }
 
-  #frame(events: readonly Event[]): Buffer {
-    const sealed = this.#keys.seal(Buffer.from(JSON.stringify(events)), this.#segment)
-    const header = Buffer.alloc(12)
-    magic.copy(header)
-    header.writeUInt32LE(sealed.bytes.length, 4)
-    header.writeUInt32LE(sealed.key, 8)
-    return Buffer.concat([header, sealed.nonce, sealed.tag, sealed.bytes])
-  }
-
-  #openFrame(segment: string, frame: Buffer): readonly Event[] | undefined {
-    const sealed = {
-      key: frame.readUInt32LE(8),
-      nonce: frame.subarray(12, 24),
-      tag: frame.subarray(24, 40),
-      bytes: frame.subarray(40),
-    }
-    const plain = this.#keys.unseal(sealed, segment)
-    return plain ? (JSON.parse(plain.toString()) as Event[]) : undefined
+  #bytesOf(segment: string): Buffer {
+    return readFileSync(join(this.#folder, segment))
   }
 
   /** A frame that ends behind the file's end was being written when the power went. */
   #cutTornTail(segment: string): void {
-    const path = join(this.#folder, segment)
-    for (const frame of framesIn(readFileSync(path))) if (frame.kind === 'torn') truncateSync(path, frame.offset)
+    for (const piece of piecesIn(this.#bytesOf(segment), this.#keys, segment))
+      if (piece.kind === 'torn') truncateDurably(join(this.#folder, segment), piece.offset)
   }
 
   #report(damage: Damage): void {
@@ -163,43 +182,4 @@ export class Journal {
 
 function nextName(last: string | undefined): string {
   return `${String(Number.parseInt(last ?? '0', 10) + 1).padStart(8, '0')}.log`
-}
-
-async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
-  for (let done = 0; done < bytes.length; ) done += (await file.write(bytes, done)).bytesWritten
-}
-
-type Piece = { readonly kind: 'frame' | 'garbage' | 'torn'; readonly offset: number; readonly bytes: Buffer }
-
-/** Frames in order; what lies between them as garbage; a last frame that is cut short as torn. */
-function* framesIn(file: Buffer): Generator<Piece> {
-  let at = 0
-  while (at < file.length) {
-    const start = file.indexOf(magic, at)
-    if (start !== at) {
-      const end = start === -1 ? file.length : start
-      // Less than a frame's mark at the very end is a torn frame, too.
-      yield {
-        kind: start === -1 && file.length - at < headerSize ? 'torn' : 'garbage',
-        offset: at,
-        bytes: file.subarray(at, end),
-      }
-      at = end
-      continue
-    }
-    const length = start + headerSize <= file.length ? headerSize + file.readUInt32LE(start + 4) : Number.POSITIVE_INFINITY
-    if (start + length <= file.length) {
-      yield { kind: 'frame', offset: start, bytes: file.subarray(start, start + length) }
-      at = start + length
-      continue
-    }
-    // Either torn at the end, or its length is damaged and whole frames follow.
-    const next = file.indexOf(magic, start + 4)
-    if (next === -1) {
-      yield { kind: 'torn', offset: start, bytes: file.subarray(start) }
-      return
-    }
-    yield { kind: 'garbage', offset: start, bytes: file.subarray(start, next) }
-    at = next
-  }
 }

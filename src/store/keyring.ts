@@ -2,19 +2,20 @@
  * store/keyring: the keys under which everything at rest is encrypted (AES-256-GCM).
  *
  * One master key (environment SURINUKE_KEY, or DATA/store.key) wraps the data keys in DATA/keyring.json. Rotation makes a new
- * master and a new data key; older data keys stay readable until nothing uses them. A data folder whose key is missing or
- * wrong is never given a new one: that would make everything in it unreadable for ever.
+ * master and a new data key; older data keys stay readable until nothing uses them (rewrap.ts). SURINUKE_KEY may hold several
+ * masters, separated by commas: what an older one opens is wrapped again under the first. A data folder whose key is missing
+ * or wrong is never given a new one: that would make everything in it unreadable for ever.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StoreError } from './contract.js'
-import { writeDurably } from './durable.js'
+import { renameDurably, writeDurably } from './durable.js'
 
 interface KeyringFile {
   readonly version: 1
-  /** Data keys by number; the last one is current. */
-  readonly keys: readonly string[]
+  /** Data keys by number; the last one is current. Null: nothing uses it any more. */
+  readonly keys: readonly (string | null)[]
   /** For names and macs: never rotated, since names must stay. */
   readonly mac: string
 }
@@ -28,27 +29,41 @@ export interface Sealed {
 
 export class Keyring {
   private constructor(
-    readonly dataKeys: readonly Buffer[],
+    readonly dataKeys: readonly (Buffer | null)[],
     readonly macKey: Buffer,
   ) {}
 
   static open(dataDir: string): Keyring {
-    const file = join(dataDir, 'keyring.json')
-    return existsSync(file) ? Keyring.#unwrap(dataDir, file) : Keyring.#create(dataDir)
+    return existsSync(ringFile(dataDir)) ? Keyring.#unwrap(dataDir) : Keyring.#create(dataDir)
   }
 
-  /** New master key (in DATA/store.key unless the environment gives one) and new data key. Nothing may have the folder open. */
+  /**
+   * New master key (in DATA/store.key; where the environment gives keys, its first one) and new data key. Nothing may have the
+   * folder open.
+   */
   static rotate(dataDir: string): void {
     const ring = Keyring.open(dataDir)
-    const master = process.env['SURINUKE_KEY'] ? masterKey(dataDir) : randomBytes(32)
+    const master = fromEnvironment() ? currentMaster(dataDir) : randomBytes(32)
     // The ring first under a second name: a crash between the two files leaves one complete pair.
-    writeDurably(join(dataDir, 'keyring.next.json'), wrapped(master, [...ring.dataKeys, randomBytes(32)], ring.macKey))
-    if (!process.env['SURINUKE_KEY']) writeKeyFile(dataDir, master)
-    Keyring.#finishRotation(dataDir, master)
+    writeDurably(nextFile(dataDir), wrapped(master, [...ring.dataKeys, randomBytes(32)], ring.macKey))
+    if (!fromEnvironment()) writeKeyFile(dataDir, master)
+    renameDurably(nextFile(dataDir), ringFile(dataDir))
+  }
+
+  /** Forgets all data keys but the current one. Nothing may be encrypted under them any more. */
+  static forgetOldKeys(dataDir: string): void {
+    const { dataKeys, macKey } = Keyring.open(dataDir)
+    const kept = dataKeys.map((key, i) => (i === dataKeys.length - 1 ? key : null))
+    writeDurably(ringFile(dataDir), wrapped(currentMaster(dataDir), kept, macKey))
+  }
+
+  /** Number of the key under which is encrypted now. */
+  get current(): number {
+    return this.dataKeys.length - 1
   }
 
   seal(bytes: Buffer, context: string): Sealed {
-    const key = this.dataKeys.length - 1
+    const key = this.current
     const nonce = randomBytes(12)
     const cipher = createCipheriv('aes-256-gcm', this.dataKeys[key] as Buffer, nonce).setAAD(Buffer.from(context))
     const body = Buffer.concat([cipher.update(bytes), cipher.final()])
@@ -80,22 +95,28 @@ export class Keyring {
         false,
       )
     }
-    const keyFile = join(dataDir, 'store.key')
-    const master = process.env['SURINUKE_KEY'] || existsSync(keyFile) ? masterKey(dataDir) : randomBytes(32)
+    const given = fromEnvironment() || existsSync(keyFile(dataDir))
+    const master = given ? currentMaster(dataDir) : randomBytes(32)
     const ring = new Keyring([randomBytes(32)], randomBytes(32))
-    if (!process.env['SURINUKE_KEY'] && !existsSync(keyFile)) writeKeyFile(dataDir, master)
-    writeDurably(join(dataDir, 'keyring.json'), wrapped(master, ring.dataKeys, ring.macKey))
+    if (!given) writeKeyFile(dataDir, master)
+    writeDurably(ringFile(dataDir), wrapped(master, ring.dataKeys, ring.macKey))
     return ring
   }
 
-  static #unwrap(dataDir: string, file: string): Keyring {
-    const master = masterKey(dataDir)
-    const ring = unwrap(master, file)
+  static #unwrap(dataDir: string): Keyring {
+    const [master, ...older] = masterKeys(dataDir)
+    const ring = unwrap(master, ringFile(dataDir))
     if (ring) return new Keyring(ring.keys, ring.mac)
     // A rotation was interrupted after the new key was written.
-    if (existsSync(join(dataDir, 'keyring.next.json')) && unwrap(master, join(dataDir, 'keyring.next.json'))) {
-      Keyring.#finishRotation(dataDir, master)
+    if (existsSync(nextFile(dataDir)) && unwrap(master, nextFile(dataDir))) {
+      renameDurably(nextFile(dataDir), ringFile(dataDir))
       return Keyring.open(dataDir)
+    }
+    for (const old of older) {
+      const opened = unwrap(old, ringFile(dataDir))
+      if (!opened) continue
+      writeDurably(ringFile(dataDir), wrapped(master, opened.keys, opened.mac))
+      return new Keyring(opened.keys, opened.mac)
     }
     throw new StoreError(
       'wrong-key',
@@ -103,31 +124,42 @@ export class Keyring {
       false,
     )
   }
-
-  static #finishRotation(dataDir: string, master: Buffer): void {
-    const next = unwrap(master, join(dataDir, 'keyring.next.json'))
-    if (next) writeDurably(join(dataDir, 'keyring.json'), wrapped(master, next.keys, next.mac))
-  }
 }
 
-function masterKey(dataDir: string): Buffer {
-  const fromEnvironment = process.env['SURINUKE_KEY']
-  const file = join(dataDir, 'store.key')
-  if (!fromEnvironment && !existsSync(file)) {
+const ringFile = (dataDir: string): string => join(dataDir, 'keyring.json')
+const nextFile = (dataDir: string): string => join(dataDir, 'keyring.next.json')
+const keyFile = (dataDir: string): string => join(dataDir, 'store.key')
+
+/** Empty is as good as not set: that is what many ways of starting a service make of it. */
+function fromEnvironment(): string | undefined {
+  return process.env['SURINUKE_KEY'] || undefined
+}
+
+function currentMaster(dataDir: string): Buffer {
+  return masterKeys(dataDir)[0]
+}
+
+/** The first is current. */
+function masterKeys(dataDir: string): readonly [Buffer, ...Buffer[]] {
+  const given = fromEnvironment()
+  const file = keyFile(dataDir)
+  if (!given && !existsSync(file)) {
     throw new StoreError(
       'key-missing',
       `${dataDir} is encrypted, but its key is missing: put store.key back, or set SURINUKE_KEY`,
       false,
     )
   }
-  const key = Buffer.from((fromEnvironment ?? readKeyFile(file)).trim(), 'base64')
-  if (key.length !== 32)
-    throw new StoreError(
-      'key-unreadable',
-      `the key in ${fromEnvironment ? 'SURINUKE_KEY' : file} is not 32 bytes in base64`,
-      false,
-    )
-  return key
+  const [first, ...others] = (given ? given.split(',') : [readKeyFile(file)]).map(text =>
+    masterKey(text, given ? 'SURINUKE_KEY' : file),
+  )
+  return [first as Buffer, ...others]
+}
+
+function masterKey(text: string, place: string): Buffer {
+  const key = Buffer.from(text.trim(), 'base64')
+  if (key.length === 32) return key
+  throw new StoreError('key-unreadable', `the key in ${place} is not 32 bytes in base64`, false)
 }
 
 function readKeyFile(file: string): string {
@@ -139,25 +171,36 @@ function readKeyFile(file: string): string {
 }
 
 function writeKeyFile(dataDir: string, master: Buffer): void {
-  const file = join(dataDir, 'store.key')
+  const file = keyFile(dataDir)
   writeDurably(file, `${master.toString('base64')}\n`, 0o600)
   chmodSync(file, 0o600)
 }
 
-function wrapped(master: Buffer, keys: readonly Buffer[], mac: Buffer): string {
+function wrapped(master: Buffer, keys: readonly (Buffer | null)[], mac: Buffer): string {
   const file: KeyringFile = {
     version: 1,
-    keys: keys.map((key, i) => wrap(master, key, `key ${i}`)),
+    keys: keys.map((key, i) => key && wrap(master, key, `key ${i}`)),
     mac: wrap(master, mac, 'mac'),
   }
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-function unwrap(master: Buffer, file: string): { keys: Buffer[]; mac: Buffer } | undefined {
-  const ring = JSON.parse(readFileSync(file, 'utf8')) as KeyringFile
-  const keys = ring.keys.map((text, i) => open(master, text, `key ${i}`))
+/** Undefined when the ring is another master's. */
+function unwrap(master: Buffer, file: string): { keys: (Buffer | null)[]; mac: Buffer } | undefined {
+  const ring = readRing(file)
   const mac = open(master, ring.mac, 'mac')
-  return mac && keys.every(key => key !== undefined) ? { keys, mac } : undefined
+  const keys = ring.keys.map((text, i) => text && (open(master, text, `key ${i}`) ?? ''))
+  return mac && keys.every(key => key !== '') ? { keys: keys as (Buffer | null)[], mac } : undefined
+}
+
+function readRing(file: string): KeyringFile {
+  try {
+    const ring = JSON.parse(readFileSync(file, 'utf8')) as KeyringFile
+    if (ring.version === 1 && Array.isArray(ring.keys) && ring.keys.length > 0 && typeof ring.mac === 'string') return ring
+  } catch (cause) {
+    throw new StoreError('key-unreadable', `${file} can't be read: put it back from a backup`, false, { cause })
+  }
+  throw new StoreError('key-unreadable', `${file} is damaged: put it back from a backup`, false)
 }
 
 function wrap(master: Buffer, key: Buffer, context: string): string {
@@ -168,6 +211,7 @@ function wrap(master: Buffer, key: Buffer, context: string): string {
 
 function open(master: Buffer, text: string, context: string): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64')
+  if (bytes.length !== 12 + 32 + 16) return undefined
   const decipher = createDecipheriv('aes-256-gcm', master, bytes.subarray(0, 12))
     .setAAD(Buffer.from(context))
     .setAuthTag(bytes.subarray(-16))

@@ -1,7 +1,8 @@
 /**
  * store/ledger: records events: journal first, then the tables.
  *
- * Whoever waits for one event shares fsync and transaction with all who wait at the same moment. When the database is away the
+ * Whoever waits for one event shares fsync and transaction with all who wait at the same moment. One thing at a time: so the
+ * order of ids, of the journal and of the folds is the same, and a rebuild makes the same tables. When the database is away the
  * journal still takes events, and they are folded, in order, when it is back. Folding an event that is already there changes
  * nothing, so a crash at any point leaves only work that can be done again.
  */
@@ -11,24 +12,31 @@ import { type Database, isConnectionError } from './database.js'
 import type { AnyTransaction, Event, Folds, NewEvent } from './event.js'
 import { EventIds } from './event-ids.js'
 import type { Journal } from './journal.js'
+import { plainJson } from './plain-json.js'
 import { type StoreTables, tablesOf } from './tables.js'
 
 interface Waiting {
-  readonly events: readonly Event[]
-  readonly resolve: (folded: boolean) => void
+  readonly news: readonly NewEvent[]
+  readonly resolve: (recorded: Recorded) => void
   readonly reject: (error: unknown) => void
 }
 
+type Recorded = { readonly events: readonly Event[]; readonly folded: boolean }
+type Journalled = Waiting & { readonly events: readonly Event[] }
+
 const mostInOneTransaction = 200
+const mostRowsInOneInsert = 2_000
 const retryMs = 1_000
 
 export class Ledger {
   readonly #ids = new EventIds()
-  #waiting: Waiting[] = []
-  #folding: Promise<void> | undefined
+  readonly #waiting: Waiting[] = []
+  #turns: Promise<unknown> = Promise.resolve()
   /** Journalled while the database was away. */
-  #behind: Event[] = []
+  #behind: readonly Event[] = []
   #retry: NodeJS.Timeout | undefined
+  #checkpoint = ''
+  #closed = false
 
   constructor(
     private readonly db: Database,
@@ -38,190 +46,312 @@ export class Ledger {
     private readonly tell: (events: readonly Event[], trx?: AnyTransaction) => Promise<void> | void,
   ) {}
 
-  async record(news: readonly NewEvent[]): Promise<{ events: readonly Event[]; folded: boolean }> {
-    const events = this.#complete(news)
-    await this.journal.append(events)
-    const folded = await new Promise<boolean>((resolve, reject) => {
-      this.#waiting.push({ events, resolve, reject })
-      this.#folding ??= this.#foldWaiting().finally(() => {
-        this.#folding = undefined
-      })
+  /** Folds what the journal has and the database has not; only segments since the last checkpoint are looked through. */
+  async start(): Promise<number> {
+    const tables = tablesOf<StoreTables>(this.db)
+    const { journal } = this
+    const done = await tables
+      .selectFrom('journal_checkpoints')
+      .select('segment')
+      .where('journal', '=', journal.id)
+      .executeTakeFirst()
+    const folded = await this.catchUp(eventsIn(journal, done?.segment))
+    const last = await tables
+      .selectFrom('events')
+      .select(e => e.fn.max('id').as('id'))
+      .executeTakeFirst()
+    if (last?.id) this.#ids.after(last.id)
+    await this.#noteCheckpoint()
+    return folded
+  }
+
+  record(news: readonly NewEvent[]): Promise<Recorded> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ news: news.map(event => this.#checked(event)), resolve, reject })
+      if (this.#waiting.length === 1) this.#recordSoon()
     })
-    return { events, folded }
   }
 
-  async recordIf(decide: (trx: AnyTransaction) => Promise<readonly NewEvent[]>): Promise<readonly Event[]> {
-    try {
-      const events = await this.db.transaction().execute(async trx => {
-        const decided = this.#complete(await decide(trx))
-        if (decided.length === 0) return decided
-        await this.journal.append(decided)
-        await this.foldAll(trx, decided)
-        return decided
-      })
-      if (events.length > 0) await this.tell(events)
-      return events
-    } catch (error) {
-      if (isConnectionError(error))
-        throw new StoreError('database-unavailable', 'the database does not answer: this is tried again', true, { cause: error })
-      throw error
-    }
+  recordIf(decide: (trx: AnyTransaction) => Promise<readonly NewEvent[]>): Promise<readonly Event[]> {
+    return this.alone(() => this.#recordIf(decide)).catch(error => {
+      if (!isConnectionError(error)) throw error
+      throw new StoreError('database-unavailable', 'the database does not answer: this is tried again', true, { cause: error })
+    })
   }
 
-  /** Inserts and folds those that are not there yet. */
-  async foldAll(any: AnyTransaction, events: readonly Event[]): Promise<void> {
-    const trx = any as Transaction<StoreTables>
-    const fresh = await this.#insertNew(trx, events)
-    for (const event of events) {
-      if (!fresh.has(event.id)) continue
-      const fold = this.folds[event.kind]
-      if (!fold) throw new Error(`no room folds events of the kind ${event.kind}`)
-      await fold(any, event)
-    }
-    await this.tell(
-      events.filter(event => fresh.has(event.id)),
-      any,
-    )
+  /** Waits for what is being recorded, and holds up what comes. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error('the store is closed'))
+    const done = this.#turns.then(work)
+    this.#turns = done.catch(() => {})
+    return done
   }
 
-  /** Folds what the journal has and the database has not. Returns how many there were. */
+  /**
+   * Folds those that are not in the database; returns how many that were. One that can't be folded is a bug, and is noted: it
+   * must not keep all others, or the whole house, from starting.
+   */
   async catchUp(batches: Iterable<readonly Event[]>, progress: (done: number) => void = () => {}): Promise<number> {
     let folded = 0
-    let batch: Event[] = []
-    const flush = async (): Promise<void> => {
-      folded += await this.#foldMissing(batch)
-      batch = []
-      progress(folded)
+    let done = 0
+    for (const events of chunksOf(batches, mostInOneTransaction)) {
+      folded += await this.#foldMissing(events)
+      done += events.length
+      progress(done)
     }
-    for (const events of batches) {
-      batch.push(...events)
-      if (batch.length >= mostInOneTransaction) await flush()
-    }
-    if (batch.length > 0) await flush()
     return folded
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     clearTimeout(this.#retry)
-    await this.#folding
+    await this.#turns
+  }
+
+  #recordSoon(): void {
+    this.alone(() => this.#recordWaiting()).catch(error => {
+      for (const waiting of this.#waiting.splice(0)) waiting.reject(error)
+    })
+  }
+
+  async #recordWaiting(): Promise<void> {
+    const group = this.#waiting
+      .splice(0, mostInOneTransaction)
+      .map(waiting => ({ ...waiting, events: this.#complete(waiting.news) }))
+    // Others may have their turn before the next group.
+    if (this.#waiting.length > 0) this.#recordSoon()
+    try {
+      await this.journal.append(group.flatMap(({ events }) => events))
+    } catch (error) {
+      for (const waiting of group) waiting.reject(error)
+      return
+    }
+    await this.#foldGroup(group)
+    await this.#noteCheckpoint()
+  }
+
+  async #recordIf(decide: (trx: AnyTransaction) => Promise<readonly NewEvent[]>): Promise<readonly Event[]> {
+    // Nobody decides without what happened before.
+    if (this.#behind.length > 0) await this.#foldBehind()
+    let journalled: readonly Event[] = []
+    try {
+      await this.db.transaction().execute(async trx => {
+        const events = this.#complete((await decide(trx)).map(event => this.#checked(event)))
+        if (events.length === 0) return
+        // Before the journal: what can't be folded was never decided.
+        await this.#foldAll(trx, events)
+        await this.journal.append(events)
+        journalled = events
+      })
+    } catch (error) {
+      // Whether it was committed is not known. It is in the journal, so it is true: folded as soon as that is possible.
+      this.#keepForLater(journalled)
+      throw error
+    }
+    await this.#tellCommitted(journalled)
+    await this.#noteCheckpoint()
+    return journalled
+  }
+
+  /** What is wrong with an event must show before it is in the journal for ever. */
+  #checked(event: NewEvent): NewEvent {
+    if (!this.folds[event.kind]) throw new Error(`no room folds events of the kind ${event.kind}`)
+    if (event.at !== undefined && Number.isNaN(Date.parse(event.at))) throw new Error(`${event.at} is no time`)
+    return plainJson(event)
   }
 
   #complete(news: readonly NewEvent[]): readonly Event[] {
     const now = this.now()
-    return news.map(event => ({
+    return news.map(({ at = now.toISOString(), kind, by, about, data }) => ({
       id: this.#ids.next(now),
-      at: event.at ?? now.toISOString(),
-      kind: event.kind,
-      by: event.by,
-      about: event.about,
-      data: event.data,
+      at,
+      kind,
+      by,
+      about,
+      data,
     }))
   }
 
-  async #foldWaiting(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, mostInOneTransaction)
-      try {
-        if (this.#behind.length > 0) throw new StoreError('database-unavailable', 'earlier events wait for the database', true)
-        await this.#foldTogether(group.flatMap(waiting => waiting.events))
-        for (const waiting of group) waiting.resolve(true)
-      } catch (error) {
-        if (isConnectionError(error) || error instanceof StoreError) this.#keepForLater(group)
-        else await this.#foldOneByOne(group)
-      }
+  async #foldGroup(group: readonly Journalled[]): Promise<void> {
+    try {
+      if (this.#behind.length > 0) throw new StoreError('database-unavailable', 'earlier events wait for the database', true)
+      await this.#foldTogether(group.flatMap(({ events }) => events))
+      for (const { resolve, events } of group) resolve({ events, folded: true })
+    } catch (error) {
+      if (isConnectionError(error) || error instanceof StoreError) this.#resolveLater(group)
+      else await this.#foldOneByOne(group)
     }
   }
 
   async #foldTogether(events: readonly Event[]): Promise<void> {
-    await this.db.transaction().execute(trx => this.foldAll(trx, events))
-    await this.tell(events)
+    if (events.length === 0) return
+    await this.db.transaction().execute(trx => this.#foldAll(trx, events))
+    await this.#tellCommitted(events)
   }
 
   /** A fold that fails by a bug must not take its neighbours down. */
-  async #foldOneByOne(group: readonly Waiting[]): Promise<void> {
+  async #foldOneByOne(group: readonly Journalled[]): Promise<void> {
     for (const waiting of group) {
       try {
         await this.#foldTogether(waiting.events)
-        waiting.resolve(true)
+        waiting.resolve({ events: waiting.events, folded: true })
       } catch (error) {
-        await this.#noteUnfolded(waiting.events, error).catch(() => {})
-        waiting.reject(error)
+        if (isConnectionError(error)) this.#resolveLater([waiting])
+        else {
+          await this.#noteUnfolded(waiting.events, error).catch(() => {})
+          waiting.reject(error)
+        }
       }
     }
   }
 
-  async #noteUnfolded(events: readonly Event[], error: unknown): Promise<void> {
-    for (const { id } of events) {
-      await sql`insert into events_unfolded (id, error) values (${id}, ${String(error)}) on conflict do nothing`.execute(this.db)
-    }
+  #resolveLater(group: readonly Journalled[]): void {
+    this.#keepForLater(group.flatMap(({ events }) => events))
+    for (const { resolve, events } of group) resolve({ events, folded: false })
   }
 
-  #keepForLater(group: readonly Waiting[]): void {
-    for (const waiting of group) {
-      this.#behind.push(...waiting.events)
-      waiting.resolve(false)
-    }
-    this.#retry ??= setTimeout(() => this.#tryAgain(), retryMs)
+  #keepForLater(events: readonly Event[]): void {
+    this.#behind = [...this.#behind, ...events]
+    if (this.#behind.length > 0 && !this.#closed) this.#retry ??= setTimeout(() => this.#tryAgain(), retryMs)
   }
 
-  async #tryAgain(): Promise<void> {
+  #tryAgain(): void {
     this.#retry = undefined
+    this.alone(() => this.#foldBehind()).catch(() => this.#keepForLater([]))
+  }
+
+  async #foldBehind(): Promise<void> {
     const events = this.#behind
-    try {
-      await this.catchUp([events])
-      this.#behind = this.#behind.slice(events.length)
-      await this.tell(events)
-    } catch {
-      // Still away.
-    }
-    if (this.#behind.length > 0) this.#retry ??= setTimeout(() => this.#tryAgain(), retryMs)
+    await this.catchUp([events])
+    this.#behind = []
+    await this.#tellCommitted(events)
   }
 
   async #foldMissing(events: readonly Event[]): Promise<number> {
-    if (events.length === 0) return 0
-    const known = new Set(
-      (
-        await tablesOf<StoreTables>(this.db)
-          .selectFrom('events')
-          .select('id')
-          .where(
-            'id',
-            'in',
-            events.map(event => event.id),
-          )
-          .execute()
-      ).map(row => row.id),
-    )
+    const known = await this.#knownOf(events)
     const missing = events.filter(event => !known.has(event.id))
-    if (missing.length > 0) await this.db.transaction().execute(trx => this.foldAll(trx, missing))
-    return missing.length
+    if (missing.length === 0) return 0
+    try {
+      await this.#foldLate(missing)
+      return missing.length
+    } catch (error) {
+      if (isConnectionError(error)) throw error
+    }
+    let folded = 0
+    for (const event of missing) folded += await this.#foldOrNote(event)
+    return folded
   }
 
-  async #insertNew(trx: Transaction<StoreTables>, events: readonly Event[]): Promise<ReadonlySet<string>> {
-    const rows = events.map(event => ({
-      id: event.id,
-      at: new Date(event.at),
-      kind: event.kind,
-      by: event.by,
-      about: JSON.stringify(event.about) as never,
-      data: JSON.stringify(event.data) as never,
-    }))
-    const inserted = await trx
-      .insertInto('events')
-      .values(rows)
-      .onConflict(c => c.doNothing())
-      .returning('id')
-      .execute()
-    const fresh = new Set(inserted.map(row => row.id))
-    const subjects = events.flatMap(event =>
-      fresh.has(event.id) ? [...new Set(event.about)].map(about => ({ about, event_id: event.id })) : [],
-    )
-    for (let i = 0; i < subjects.length; i += 5_000) {
-      await trx
-        .insertInto('event_subjects')
-        .values(subjects.slice(i, i + 5_000))
-        .execute()
+  async #foldOrNote(event: Event): Promise<number> {
+    try {
+      await this.#foldLate([event])
+      return 1
+    } catch (error) {
+      if (isConnectionError(error)) throw error
+      await this.#noteUnfolded([event], error)
+      return 0
     }
-    return fresh
   }
+
+  #foldLate(events: readonly Event[]): Promise<void> {
+    return this.db.transaction().execute(async trx => {
+      await this.#foldAll(trx, events)
+      const ids = events.map(event => event.id)
+      await sql`delete from events_unfolded where id in (${sql.join(ids)})`.execute(trx)
+    })
+  }
+
+  async #knownOf(events: readonly Event[]): Promise<ReadonlySet<string>> {
+    const ids = events.map(event => event.id)
+    const rows = await tablesOf<StoreTables>(this.db).selectFrom('events').select('id').where('id', 'in', ids).execute()
+    return new Set(rows.map(row => row.id))
+  }
+
+  /** Inserts and folds those that are not there yet. */
+  async #foldAll(any: AnyTransaction, events: readonly Event[]): Promise<void> {
+    const trx = any as Transaction<StoreTables>
+    const fresh: Event[] = []
+    for (const part of chunksOf([events], mostRowsInOneInsert)) {
+      const inserted = await insertNew(trx, part)
+      fresh.push(...part.filter(event => inserted.has(event.id)))
+    }
+    for (const event of fresh) {
+      const fold = this.folds[event.kind]
+      if (!fold) throw new Error(`no room folds events of the kind ${event.kind}`)
+      await fold(any, event)
+    }
+    await this.tell(fresh, any)
+  }
+
+  async #noteUnfolded(events: readonly Event[], error: unknown): Promise<void> {
+    for (const { id } of events) {
+      await sql`insert into events_unfolded (id, error) values (${id}, ${String(error)})
+        on conflict (id) do update set error = excluded.error`.execute(this.db)
+    }
+  }
+
+  /** All that is in segments before the current one is folded or noted. */
+  async #noteCheckpoint(): Promise<void> {
+    const { id, current } = this.journal
+    if (this.#behind.length > 0 || this.#checkpoint === current) return
+    try {
+      await tablesOf<StoreTables>(this.db)
+        .insertInto('journal_checkpoints')
+        .values({ journal: id, segment: current })
+        .onConflict(c => c.column('journal').doUpdateSet({ segment: current }))
+        .execute()
+      this.#checkpoint = current
+    } catch {
+      // Without it the next start only reads more.
+    }
+  }
+
+  async #tellCommitted(events: readonly Event[]): Promise<void> {
+    if (events.length > 0) await this.tell(events)
+  }
+}
+
+export function* eventsIn(journal: Journal, from?: string): Generator<readonly Event[]> {
+  for (const { events } of journal.read(from)) yield events
+}
+
+function* chunksOf(batches: Iterable<readonly Event[]>, size: number): Generator<readonly Event[]> {
+  let chunk: Event[] = []
+  for (const events of batches) {
+    for (const event of events) {
+      if (chunk.push(event) < size) continue
+      yield chunk
+      chunk = []
+    }
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+/** Ids of those that were not there yet. */
+async function insertNew(trx: Transaction<StoreTables>, events: readonly Event[]): Promise<ReadonlySet<string>> {
+  const rows = events.map(event => ({
+    id: event.id,
+    at: new Date(event.at),
+    kind: event.kind,
+    by: event.by,
+    about: JSON.stringify(event.about) as never,
+    data: JSON.stringify(event.data ?? null) as never,
+  }))
+  const inserted = await trx
+    .insertInto('events')
+    .values(rows)
+    .onConflict(c => c.doNothing())
+    .returning('id')
+    .execute()
+  const fresh = new Set(inserted.map(row => row.id))
+  const subjects = events.flatMap(event =>
+    fresh.has(event.id) ? [...new Set(event.about)].map(about => ({ about, event_id: event.id })) : [],
+  )
+  for (let i = 0; i < subjects.length; i += mostRowsInOneInsert) {
+    await trx
+      .insertInto('event_subjects')
+      .values(subjects.slice(i, i + mostRowsInOneInsert))
+      .execute()
+  }
+  return fresh
 }

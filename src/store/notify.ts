@@ -24,6 +24,7 @@ export class Notifier {
   constructor(
     private readonly db: Database,
     private readonly server: string | undefined,
+    private readonly log: (line: string) => void,
   ) {}
 
   async start(): Promise<void> {
@@ -32,9 +33,16 @@ export class Notifier {
     client.on('error', () => this.#reconnect(client))
     client.on('end', () => this.#reconnect(client))
     client.on('notification', message => void this.#heard(message.payload ?? ''))
-    await client.connect()
-    await client.query(`listen ${channel}`)
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+    } catch (error) {
+      await client.end().catch(() => {})
+      throw error
+    }
     this.#client = client
+    // Closed while connecting: nobody else knows this one.
+    if (this.#closed) await client.end()
   }
 
   listen(listener: (events: readonly Event[]) => void): () => void {
@@ -45,7 +53,7 @@ export class Notifier {
   /** Inside the transaction for other processes (they hear at commit); after it, without `trx`, for this one. */
   async tell(events: readonly Event[], trx?: AnyTransaction): Promise<void> {
     if (!trx) {
-      for (const listener of this.#listeners) listener(events)
+      this.#tellHere(events)
       return
     }
     if (!this.server) return
@@ -60,6 +68,17 @@ export class Notifier {
     await this.#client?.end().catch(() => {})
   }
 
+  /** A listener that fails must not make what is committed look as if it had failed. */
+  #tellHere(events: readonly Event[]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(events)
+      } catch (error) {
+        this.log(`a listener to what was folded failed: ${String(error)}`)
+      }
+    }
+  }
+
   async #heard(payload: string): Promise<void> {
     const [from, ...ids] = payload.split(' ')
     if (from === this.#me || ids.length === 0) return
@@ -70,8 +89,7 @@ export class Notifier {
         .where('id', 'in', ids)
         .orderBy('id')
         .execute()
-      const events = rows.map(eventOf)
-      for (const listener of this.#listeners) listener(events)
+      this.#tellHere(rows.map(eventOf))
     } catch {
       // The database went away between: listeners catch up by themselves.
     }

@@ -35,13 +35,21 @@ export async function takeWork(
   now: Date,
 ): Promise<readonly Work[]> {
   const { rows } = await sql<Work>`
-    update work set leased_until = ${new Date(now.getTime() + leaseMs)}, attempts = attempts + 1
-    where (kind, key) in (
+    with free as materialized (
       select kind, key from work
       where kind in (${sql.join(kinds)}) and due <= ${now} and (leased_until is null or leased_until < ${now})
       order by due limit ${limit} for update skip locked)
-    returning kind, key, attempts, generation`.execute(db)
+    update work set leased_until = ${new Date(now.getTime() + leaseMs)}, attempts = work.attempts + 1
+    from free where work.kind = free.kind and work.key = free.key
+    returning work.kind, work.key, work.attempts, work.generation`.execute(db)
   return rows
+}
+
+/** For work that takes longer than its lease. */
+export async function renewLease(db: Database, work: Work, until: Date): Promise<void> {
+  await sql`update work set leased_until = ${until} where kind = ${work.kind} and key = ${work.key} and leased_until is not null`.execute(
+    db,
+  )
 }
 
 /** Done; or to be done once more, when it was asked for again meanwhile. */
@@ -52,8 +60,9 @@ export async function finishWork(db: Database, work: Work): Promise<void> {
     await sql`update work set leased_until = null where kind = ${work.kind} and key = ${work.key}`.execute(db)
 }
 
+/** To be tried again at `retryAt`; or at once, when it was asked for again meanwhile. */
 export async function failWork(db: Database, work: Work, error: string, retryAt: Date): Promise<void> {
-  await sql`update work set leased_until = null, due = ${retryAt}, last_error = ${error.slice(0, 2_000)}
+  await sql`update work set leased_until = null, due = case when generation = ${work.generation} then ${retryAt}::timestamptz else due end, last_error = ${error.slice(0, 2_000)}
     where kind = ${work.kind} and key = ${work.key}`.execute(db)
 }
 

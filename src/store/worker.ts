@@ -2,10 +2,11 @@
  * store/worker: runs handlers for due work, a few at a time, until it is stopped.
  *
  * Woken by folded events, else it looks once a second. A handler that fails is tried again later and later, for ever: work is
- * never lost, and its last error and number of attempts can be seen. A crash frees the work when its lease ends.
+ * never lost, and its last error and number of attempts can be seen. A lease is renewed for as long as the handler runs; after
+ * a crash it ends, and the work is free.
  */
 import type { Store } from './contract.js'
-import { countDue, failWork, finishWork, takeWork, type Work } from './work.js'
+import { countDue, failWork, finishWork, renewLease, takeWork, type Work } from './work.js'
 
 export type Handlers = Readonly<Record<string, (key: string) => Promise<void>>>
 
@@ -61,14 +62,18 @@ export class Worker {
 
   async #run(): Promise<void> {
     const { store, now, log, concurrency = 4 } = this.#options
+    let away = false
     while (!this.#stopped) {
       this.#woken = false
       let taken: readonly Work[] = []
       try {
         if (this.#running.size < concurrency)
           taken = await takeWork(store.db, this.#kinds, concurrency - this.#running.size, leaseMs, now())
+        away = false
       } catch (error) {
-        log(`work can't be looked up: ${String(error)}`)
+        // Once, not every second for as long as the database is away.
+        if (!away) log(`work can't be looked up: ${String(error)}`)
+        away = true
       }
       for (const work of taken) this.#start(work)
       if (taken.length === 0 || this.#running.size >= concurrency) await this.#sleep()
@@ -85,6 +90,9 @@ export class Worker {
 
   async #handle(work: Work): Promise<void> {
     const { store, handlers, now, log } = this.#options
+    const renewal = setInterval(() => {
+      renewLease(store.db, work, new Date(now().getTime() + leaseMs)).catch(() => {})
+    }, leaseMs / 3)
     try {
       await handlers[work.kind]?.(work.key)
       await finishWork(store.db, work)
@@ -94,6 +102,8 @@ export class Worker {
         `${work.kind} ${work.key} failed (attempt ${work.attempts}, again in ${seconds} s): ${error instanceof Error ? error.message : String(error)}`,
       )
       await failWork(store.db, work, String(error), new Date(now().getTime() + seconds * 1_000)).catch(() => {})
+    } finally {
+      clearInterval(renewal)
     }
   }
 

@@ -122,6 +122,8 @@ export const en = {
   'notice.outcome.withdrawn': '- {sample}: withdrawn. Your report no longer has any effect.',
   'notice.outcome.others': '  Reports of this message by other people: {others}; similar messages: {similar}.',
   'notice.unnamed': 'unnamed file',
+  // Where the organisation has no name in the configuration.
+  'notice.sender': 'your mail filter team',
   'notice.footer': 'This mail was sent automatically by {organisation}. Please do not reply to it.',
 
   // What the API, the command line and the start say when something is wrong.

@@ -110,6 +110,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'notice.outcome.withdrawn': '・{sample}：申告を取り下げました。この申告による影響はなくなりました。',
   'notice.outcome.others': '　同じメールを申告したほかの方：{others}人、類似のメール：{similar}通',
   'notice.unnamed': '名前のないファイル',
+  'notice.sender': 'メールフィルターの運用担当',
   'notice.footer': 'このメールは{organisation}から自動的に送信されています。返信なさらないようお願いします。',
 
   'error.data-locked': 'データフォルダーは別のプロセスが使用中です。そちらを停止するか、別のフォルダーを指定してください。',

@@ -8,20 +8,14 @@
  */
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
-import {
-  filesInMail,
-  type Intake,
-  identify,
-  isAutomatic,
-  isOwnDomain,
-  type SubmissionKind,
-  type Who,
-} from '../../intake/index.js'
-import { field, parseMessage } from '../../mail/index.js'
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
+import { type Intake, isTrusted, type Who } from '../../intake/index.js'
 import { StoreError } from '../../store/index.js'
+import { ConnectionLimit } from './connection-limit.js'
 import { RateLimit } from './rate-limit.js'
+import { readMail } from './read-mail.js'
 import { kindOfRecipient } from './recipients.js'
+import { type Letter, takeMail } from './take-mail.js'
 
 export interface SmtpIntakeOptions {
   readonly host: string
@@ -39,42 +33,14 @@ export interface OpenDoor {
   close(): Promise<void>
 }
 
+const mostConnections = 200
+const mostConnectionsOfOne = 20
+/** Together: what strangers send must not fill the journal. */
+const mostStrangersPerMinute = 300
+
 export async function openSmtpIntake(options: SmtpIntakeOptions): Promise<OpenDoor> {
-  const { intake, host, port, log } = options
-  const { settings } = intake
-  const rate = new RateLimit(settings.mailsPerMinute, options.now)
-  const tls = settings.tlsCertFile !== ''
-  const server = new SMTPServer({
-    name: 'surinuke',
-    banner: 'Surinuke sample intake',
-    size: settings.maxMailBytes,
-    disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
-    ...(tls ? { cert: readFileSync(settings.tlsCertFile), key: readFileSync(settings.tlsKeyFile) } : {}),
-    disableReverseLookup: true,
-    authOptional: true,
-    maxClients: 500,
-    socketTimeout: 120_000,
-    closeTimeout: 5_000,
-    onMailFrom(_address, session, done) {
-      if (!rate.allows(session.remoteAddress))
-        return done(answer(450, '4.7.1', 'Too much mail from you in a minute, come again later'))
-      done()
-    },
-    onRcptTo(address, _session, done) {
-      if (!kindOfRecipient(address.address, settings)) return done(answer(550, '5.1.1', 'No such address here'))
-      done()
-    },
-    onData(stream, session, done) {
-      readMail(stream, settings.maxMailBytes).then(
-        raw =>
-          receive(options, session, raw).then(
-            text => done(null, text),
-            error => done(asAnswer(error, log)),
-          ),
-        error => done(asAnswer(error, log)),
-      )
-    },
-  })
+  const { host, port, log } = options
+  const server = new SMTPServer({ ...fixedOptions(options), ...handlers(options, id => cutOff(server, id)) })
   // Without a listener one client's reset would end the process.
   server.on('error', error => log(`SMTP intake: ${printable(error.message)}`))
   await new Promise<void>((resolve, reject) => {
@@ -87,6 +53,76 @@ export async function openSmtpIntake(options: SmtpIntakeOptions): Promise<OpenDo
   }
 }
 
+function fixedOptions({ intake: { settings } }: SmtpIntakeOptions): SMTPServerOptions {
+  const tls = settings.tlsCertFile !== ''
+  return {
+    name: 'surinuke',
+    banner: 'Surinuke sample intake',
+    size: settings.maxMailBytes,
+    rejectOversized: true,
+    hideENHANCEDSTATUSCODES: false,
+    disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+    ...(tls ? { cert: readFileSync(settings.tlsCertFile), key: readFileSync(settings.tlsKeyFile) } : {}),
+    disableReverseLookup: true,
+    authOptional: true,
+    // Japanese mobile providers have given out addresses with dots where RFC 5321 §4.1.2 has none.
+    lenientAddressParsing: true,
+    maxClients: mostConnections,
+    maxRecipients: 100,
+    socketTimeout: 120_000,
+    closeTimeout: 5_000,
+  }
+}
+
+function handlers(options: SmtpIntakeOptions, cut: (connection: string) => void): SMTPServerOptions {
+  const { intake, who, now, log } = options
+  const { settings } = intake
+  const connections = new ConnectionLimit(mostConnectionsOfOne)
+  const mails = new RateLimit(settings.mailsPerMinute, now)
+  const strangers = new RateLimit(mostStrangersPerMinute, now)
+  return {
+    onConnect({ remoteAddress, id }, done) {
+      const admitted = isTrusted(who.trustedRelays, remoteAddress) || connections.admits(remoteAddress, id)
+      done(admitted ? null : answer(421, 'Too many connections from you, come again later'))
+    },
+    onClose({ remoteAddress, id }) {
+      connections.ended(remoteAddress, id)
+    },
+    onMailFrom(_address, { remoteAddress }, done) {
+      done(mails.allows(remoteAddress) ? null : answer(451, 'Too much mail from you in a minute, come again later'))
+    },
+    onRcptTo({ address }, _session, done) {
+      done(kindOfRecipient(address, settings) ? null : answer(550, 'No such address here'))
+    },
+    onData(stream, session, done) {
+      const taken = readMail(stream, settings.maxMailBytes, () => cut(session.id)).then(async reading => {
+        // Too big: the library says 552 whatever is answered here. Gone: nobody hears it.
+        if (reading.kind !== 'mail') return
+        const outcome = await takeMail(letterOf(session, reading.raw), { intake, who, strangers })
+        if (outcome === 'try-later') throw answer(451, 'The sender can not be checked just now, come again later')
+      })
+      taken.then(
+        () => done(null, 'Received'),
+        error => done(asAnswer(error, log)),
+      )
+    },
+  }
+}
+
+function letterOf({ remoteAddress, hostNameAppearsAs, envelope }: SMTPServerSession, raw: Buffer): Letter {
+  return {
+    raw,
+    remoteAddress,
+    helo: hostNameAppearsAs || '',
+    envelopeFrom: envelope.mailFrom ? envelope.mailFrom.address : '',
+    recipients: envelope.rcptTo.map(({ address }) => address),
+  }
+}
+
+function cutOff(server: SMTPServer, id: string): void {
+  for (const connection of server.connections) if (connection.id === id) connection.send(421, 'Far too much mail data')
+}
+
 class SmtpAnswer extends Error {
   constructor(
     readonly responseCode: number,
@@ -96,55 +132,9 @@ class SmtpAnswer extends Error {
   }
 }
 
-function answer(code: number, enhanced: string, text: string): SmtpAnswer {
-  return new SmtpAnswer(code, `${enhanced} ${text}`)
-}
-
-/** Holds at most `limit` bytes; what goes beyond is read to the end and dropped, so that the client hears our answer. */
-function readMail(stream: SMTPServerDataStream, limit: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    stream.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size <= limit) chunks.push(chunk)
-      else chunks.length = 0
-    })
-    stream.on('error', reject)
-    stream.on('end', () => {
-      if (size > limit || stream.sizeExceeded) reject(answer(552, '5.3.4', `Message is larger than ${limit} bytes`))
-      else resolve(Buffer.concat(chunks))
-    })
-  })
-}
-
-async function receive(options: SmtpIntakeOptions, session: SMTPServerSession, raw: Buffer): Promise<string> {
-  const { intake, who } = options
-  const envelopeFrom = session.envelope.mailFrom ? session.envelope.mailFrom.address : ''
-  const message = parseMessage(raw)
-  const arrival = { remoteAddress: session.remoteAddress, helo: session.hostNameAppearsAs || '', envelopeFrom, raw, message }
-  const identity = await identify(who, arrival)
-  if (identity.kind === 'try-later') throw answer(451, '4.4.3', 'The sender can not be checked just now, come again later')
-  const mail = { automatic: isAutomatic(message, envelopeFrom), messageId: field(message.root, 'message-id')?.raw.slice(0, 500) }
-  const client = field(message.root, 'x-mailer')?.raw ?? field(message.root, 'user-agent')?.raw
-  for (const kind of kindsOf(session, options)) {
-    if (identity.kind === 'stranger') await intake.turnAway('smtp', kind, identity.address)
-    else {
-      const files = filesInMail(
-        message,
-        address => isOwnDomain(who.organisation, address) || address.toLowerCase() === identity.submitter.address,
-      )
-      await intake.submit(
-        { door: 'smtp', kind, submitter: identity.submitter, files, ...(client ? { client: client.slice(0, 200) } : {}) },
-        mail,
-      )
-    }
-  }
-  return '2.0.0 Received'
-}
-
-function kindsOf(session: SMTPServerSession, { intake }: SmtpIntakeOptions): ReadonlySet<SubmissionKind> {
-  return new Set(session.envelope.rcptTo.flatMap(({ address }) => kindOfRecipient(address, intake.settings) ?? []))
+/** The library adds the enhanced code (RFC 3463) that goes with the code. */
+function answer(code: number, text: string): SmtpAnswer {
+  return new SmtpAnswer(code, text)
 }
 
 /** Whatever is not said on purpose is our trouble, not the client's: temporary, and in the log. */
@@ -152,9 +142,7 @@ function asAnswer(error: unknown, log: (line: string) => void): SmtpAnswer {
   if (error instanceof SmtpAnswer) return error
   log(`SMTP intake: a mail could not be taken: ${printable(error instanceof Error ? error.message : String(error))}`)
   const full = error instanceof StoreError && error.code === 'disk-full'
-  return full
-    ? answer(452, '4.3.1', 'No room just now, come again later')
-    : answer(451, '4.3.0', 'Can not be taken just now, come again later')
+  return full ? answer(452, 'No room just now, come again later') : answer(451, 'Can not be taken just now, come again later')
 }
 
 function printable(text: string): string {

@@ -1,0 +1,90 @@
+/** doors/http/administration: wanted mail, tokens, the outbox, rebuilding: what an administrator's program does. */
+import { Type } from 'typebox'
+import { type Scope, scopes } from '../../people/index.js'
+import { holderOf, nameOf, type Routes } from './context.js'
+import { ApiError } from './errors.js'
+import { filesOf } from './files.js'
+import { IdParams, secured } from './schemas.js'
+
+export const administration: Routes = (app, context) => {
+  const { house } = context
+  app.post(
+    '/wanted',
+    {
+      schema: {
+        ...secured('admin', 'Remember wanted mail (salted hashes only)'),
+        response: { 201: Type.Object({ messages: Type.Integer() }) },
+      },
+      bodyLimit: 100_000_000,
+    },
+    async (request, reply) => {
+      const holder = await holderOf(request, context, 'admin')
+      const { files } = await filesOf(request)
+      const result = await house.wanted.import(bytesOf(files), nameOf(holder))
+      return reply.status(201).send(result)
+    },
+  )
+  app.get(
+    '/wanted',
+    {
+      schema: {
+        ...secured('read', 'How much wanted mail is remembered'),
+        response: { 200: Type.Object({ messages: Type.Integer() }) },
+      },
+    },
+    async request => {
+      await holderOf(request, context, 'read')
+      return { messages: await house.wanted.count() }
+    },
+  )
+  app.post(
+    '/tokens',
+    {
+      schema: {
+        ...secured('admin', 'Make an API token; its secret is shown this once'),
+        body: Type.Object({
+          label: Type.String({ minLength: 1, maxLength: 100 }),
+          scopes: Type.Array(Type.Union(scopes.map(scope => Type.Literal(scope))), { minItems: 1 }),
+          person: Type.Optional(Type.String({ pattern: '^[^\\s@<>]{1,64}@[^\\s@<>]{1,255}$' })),
+        }),
+        response: { 201: Type.Object({ id: Type.String(), secret: Type.String() }) },
+      },
+    },
+    async (request, reply) => {
+      const holder = await holderOf(request, context, 'admin')
+      const body = request.body as { label: string; scopes: Scope[]; person?: string }
+      return reply.status(201).send(await house.tokens.make(body, nameOf(holder)))
+    },
+  )
+  app.get('/tokens', { schema: secured('admin', 'API tokens, without their secrets') }, async request => {
+    await holderOf(request, context, 'admin')
+    return { tokens: await house.tokens.list() }
+  })
+  app.delete('/tokens/:id', { schema: { ...secured('admin', 'End an API token'), params: IdParams } }, async request => {
+    const holder = await holderOf(request, context, 'admin')
+    const revoked = await house.tokens.revoke((request.params as { id: string }).id, nameOf(holder))
+    if (!revoked) throw new ApiError('not-found')
+    return { done: true }
+  })
+  app.get('/outbox', { schema: secured('admin', 'Notices, the newest first') }, async request => {
+    await holderOf(request, context, 'admin')
+    return { notices: await house.notices.outbox() }
+  })
+  app.post(
+    '/rebuild',
+    {
+      schema: {
+        ...secured('admin', 'Make the database again from the journal'),
+        response: { 200: Type.Object({ events: Type.Integer() }) },
+      },
+    },
+    async request => {
+      await holderOf(request, context, 'admin')
+      return house.rebuild()
+    },
+  )
+}
+
+async function* bytesOf(files: readonly { readonly bytes: Buffer }[]): AsyncGenerator<Buffer> {
+  for (const file of files) yield file.bytes
+}

@@ -1,0 +1,63 @@
+/** doors/http/check: is it caught now? Asks, and never submits. */
+import { Type } from 'typebox'
+import type { CheckAnswer as Answer, CheckOutcome } from '../../check/index.js'
+import type { Language } from '../../intake/index.js'
+import { allows } from '../../people/index.js'
+import { type TextKey, text } from '../../texts/index.js'
+import { holderOf, languageOf, type Routes } from './context.js'
+import { filesOf } from './files.js'
+import { CheckAnswer, secured } from './schemas.js'
+
+const sentence = {
+  spam: 'check.caught',
+  newsletter: 'check.newsletter',
+  clean: 'check.missed',
+  unavailable: 'check.unknown',
+} as const satisfies Readonly<Record<Answer['verdict'], TextKey>>
+
+export const check: Routes = (app, context) => {
+  app.post(
+    '/check',
+    {
+      schema: {
+        ...secured('check', 'Is this mail caught now? One answer for each file, in order'),
+        consumes: ['multipart/form-data', 'message/rfc822', 'application/octet-stream', 'application/json'],
+        response: { 200: Type.Object({ answers: Type.Array(CheckAnswer) }) },
+      },
+    },
+    async request => {
+      const holder = await holderOf(request, context, 'check')
+      const { files } = await filesOf(request)
+      const language = languageOf(request, context)
+      const answers = []
+      for (const file of files) {
+        const answer = answerOf(await context.house.check.judge(file.bytes), language)
+        // Which rule it was is for analysts.
+        answers.push({
+          ...(file.name === undefined ? {} : { file: file.name }),
+          ...answer,
+          rule: allows(holder, 'read') ? answer.rule : null,
+        })
+      }
+      return { answers }
+    },
+  )
+}
+
+function answerOf(
+  outcome: CheckOutcome,
+  language: Language,
+): Answer & { readonly text: string; readonly error?: { readonly code: string; readonly text: string } } {
+  if (outcome.kind === 'answer') return { ...outcome.answer, text: text(language, sentence[outcome.answer.verdict]) }
+  const error = { code: outcome.kind, text: text(language, `refusal.${outcome.kind}`) }
+  const nothing = {
+    classifiedAsSpam: false,
+    verdict: 'unavailable' as const,
+    method: null,
+    score: 0,
+    reasons: [],
+    rule: null,
+    ruleset: 0,
+  }
+  return { ...nothing, text: error.text, error }
+}

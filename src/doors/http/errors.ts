@@ -1,0 +1,57 @@
+/**
+ * doors/http/errors: one catch for all routes: a stable code, a plain sentence in the asker's language, and the status.
+ *
+ * What was not thrown on purpose is a bug or an outage: the asker learns no more than that, the log has the rest.
+ */
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { StoreError } from '../../store/index.js'
+import { type ErrorCode, text } from '../../texts/index.js'
+import { type Context, languageOf } from './context.js'
+
+const statusOf: Partial<Record<ErrorCode, number>> = {
+  'bad-request': 400,
+  unauthorized: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'already-withdrawn': 409,
+  'rule-not-in-force': 409,
+  'rule-not-held': 409,
+  'too-large': 413,
+  'unsupported-type': 415,
+  'rate-limited': 429,
+  internal: 500,
+  'disk-full': 507,
+}
+
+export class ApiError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    /** For programmers, in English; never from a mail. */
+    readonly detail?: string,
+  ) {
+    super(detail ?? code)
+  }
+}
+
+export function answerErrors(app: FastifyInstance, context: Context, log: (line: string) => void): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { code, detail } = asApiError(error)
+    if (code === 'internal') log(`${request.method} ${request.url.split('?')[0]?.slice(0, 200)}: ${error.stack ?? error.message}`)
+    const sentence = text(languageOf(request, context), `error.${code}`)
+    reply.status(statusOf[code] ?? 503).send({ error: { code, text: sentence, ...(detail ? { detail } : {}) } })
+  })
+  app.setNotFoundHandler((request, reply) => {
+    reply.status(404).send({ error: { code: 'not-found', text: text(languageOf(request, context), 'error.not-found') } })
+  })
+}
+
+function asApiError(error: FastifyError): ApiError {
+  if (error instanceof ApiError) return error
+  if (error instanceof StoreError) return new ApiError(error.code, error.message)
+  if (error.validation) return new ApiError('bad-request', error.message)
+  if (error.statusCode === 413) return new ApiError('too-large')
+  if (error.statusCode === 415) return new ApiError('unsupported-type')
+  if (error.statusCode === 429) return new ApiError('rate-limited')
+  if (error.statusCode && error.statusCode < 500) return new ApiError('bad-request', error.message)
+  return new ApiError('internal')
+}

@@ -1,0 +1,79 @@
+/** doors/http/rules: what an analyst sees of rules and does to them; campaigns beside them. */
+import { Type } from 'typebox'
+import type { RuleState } from '../../rulemaking/index.js'
+import { holderOf, nameOf, type Routes } from './context.js'
+import { ApiError } from './errors.js'
+import { IdParams, RuleDetail, RuleSummary, secured } from './schemas.js'
+
+export const rules: Routes = (app, context) => {
+  const { house } = context
+  app.get(
+    '/rules',
+    {
+      schema: {
+        ...secured('read', 'Rules, the last changed first'),
+        querystring: Type.Object({
+          state: Type.Optional(Type.String()),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+        }),
+        response: { 200: Type.Object({ rules: Type.Array(RuleSummary) }) },
+      },
+    },
+    async request => {
+      await holderOf(request, context, 'read')
+      const { state, limit } = request.query as { state?: RuleState; limit?: number }
+      return { rules: await house.rules.list({ ...(state ? { state } : {}), ...(limit ? { limit } : {}) }) }
+    },
+  )
+  app.get(
+    '/rules/:id',
+    {
+      schema: { ...secured('read', 'A rule: conditions, certificate, history'), params: IdParams, response: { 200: RuleDetail } },
+    },
+    async request => {
+      await holderOf(request, context, 'read')
+      const rule = await house.rules.show((request.params as { id: string }).id)
+      if (!rule) throw new ApiError('not-found')
+      return rule
+    },
+  )
+  for (const act of ['suspend', 'withdraw', 'release'] as const) {
+    app.post(
+      `/rules/:id/${act}`,
+      {
+        schema: {
+          ...secured('admin', `${act[0]?.toUpperCase()}${act.slice(1)} a rule`),
+          params: IdParams,
+          response: { 200: Type.Object({ done: Type.Boolean() }) },
+        },
+      },
+      async request => {
+        const holder = await holderOf(request, context, 'admin')
+        const outcome = await house.rules[act]((request.params as { id: string }).id, nameOf(holder))
+        if (outcome.kind === 'not-found') throw new ApiError('not-found')
+        if (outcome.kind === 'not-in-force') throw new ApiError('rule-not-in-force', `its state is "${outcome.state}"`)
+        if (outcome.kind === 'not-held') throw new ApiError('rule-not-held', `its state is "${outcome.state}"`)
+        return { done: true }
+      },
+    )
+  }
+  app.get(
+    '/campaigns',
+    {
+      schema: {
+        ...secured('read', 'Campaigns, the newest first'),
+        querystring: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })) }),
+        response: {
+          200: Type.Object({
+            campaigns: Type.Array(Type.Object({ id: Type.String(), at: Type.String(), members: Type.Integer() })),
+          }),
+        },
+      },
+    },
+    async request => {
+      await holderOf(request, context, 'read')
+      const campaigns = await house.campaigns.list((request.query as { limit?: number }).limit)
+      return { campaigns: campaigns.map(campaign => ({ ...campaign, at: campaign.at.toISOString() })) }
+    },
+  )
+}

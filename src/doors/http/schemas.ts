@@ -1,0 +1,107 @@
+/** doors/http/schemas: shapes of answers, for the OpenAPI description and for what is let out. */
+import { Type } from 'typebox'
+import type { Scope } from '../../people/index.js'
+
+export function secured(
+  scope: Scope,
+  summary: string,
+): { summary: string; description: string; security: Record<string, string[]>[] } {
+  return { summary, description: `Needs a token with the scope "${scope}" (or "admin").`, security: [{ token: [] }] }
+}
+
+export const IdParams = Type.Object({ id: Type.String({ maxLength: 80 }) })
+
+const Refusal = Type.Object({ code: Type.String(), text: Type.String() })
+export const Receipt = Type.Object({
+  submission: Type.String(),
+  samples: Type.Array(
+    Type.Object({
+      sample: Type.Optional(Type.String()),
+      report: Type.Optional(Type.String()),
+      name: Type.Optional(Type.String()),
+      state: Type.String(),
+      refusal: Type.Optional(Refusal),
+    }),
+  ),
+})
+
+export const Withdrawn = Type.Object({ reports: Type.Array(Type.String()) })
+
+export const SubmissionStatus = Type.Object({
+  submission: Type.String(),
+  at: Type.String(),
+  kind: Type.String(),
+  files: Type.Array(
+    Type.Object({
+      name: Type.Optional(Type.String()),
+      state: Type.String(),
+      stateText: Type.String(),
+      sample: Type.Optional(Type.String()),
+      refusal: Type.Optional(Refusal),
+    }),
+  ),
+})
+
+export const SampleStatus = Type.Object({
+  sample: Type.String(),
+  kind: Type.String(),
+  state: Type.String(),
+  stateText: Type.String(),
+  caughtSince: Type.Optional(Type.String()),
+  why: Type.Optional(Type.String()),
+  busy: Type.Boolean(),
+  people: Type.Integer(),
+  similar: Type.Integer(),
+  originality: Type.String(),
+  headersReconstructed: Type.Boolean(),
+  mailReceivedAt: Type.Optional(Type.String()),
+  ageKnown: Type.Boolean(),
+  detail: Type.Optional(
+    Type.Object({
+      reporters: Type.Array(Type.String()),
+      campaign: Type.Optional(Type.String()),
+      rule: Type.Optional(Type.String()),
+    }),
+  ),
+  steps: Type.Array(Type.Object({ at: Type.String(), kind: Type.String(), text: Type.String() })),
+})
+
+export const CheckAnswer = Type.Object({
+  file: Type.Optional(Type.String()),
+  classifiedAsSpam: Type.Boolean(),
+  verdict: Type.String(),
+  method: Type.Union([Type.String(), Type.Null()]),
+  score: Type.Number(),
+  reasons: Type.Array(Type.Object({ name: Type.String(), text: Type.String() })),
+  rule: Type.Union([Type.String(), Type.Null()]),
+  ruleset: Type.Integer(),
+  text: Type.String({ description: 'The answer as a sentence.' }),
+  error: Type.Optional(Type.Object({ code: Type.String(), text: Type.String() })),
+})
+
+export const Certificate = Type.Object({
+  members: Type.Integer(),
+  membersMatched: Type.Integer(),
+  wantedTried: Type.Integer(),
+  wantedHits: Type.Integer(),
+  wrongBlockUpperBound: Type.Number(),
+})
+
+export const RuleSummary = Type.Object({
+  id: Type.String(),
+  campaign: Type.String(),
+  state: Type.String(),
+  reason: Type.Optional(Type.String()),
+  revision: Type.Optional(Type.Integer()),
+  conditions: Type.Integer(),
+  certificate: Type.Optional(Certificate),
+  publishedAt: Type.Optional(Type.String()),
+  expiresAt: Type.Optional(Type.String()),
+})
+
+export const RuleDetail = Type.Object({
+  ...RuleSummary.properties,
+  rule: Type.Optional(Type.Unknown({ description: 'The conditions as they are published.' })),
+  indicators: Type.Array(Type.Object({ kind: Type.String(), value: Type.String() })),
+  history: Type.Array(Type.Object({ id: Type.String(), at: Type.String(), kind: Type.String(), by: Type.String() })),
+})

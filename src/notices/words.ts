@@ -1,0 +1,80 @@
+/** notices/words: what a receipt and an outcome say. Only ids, names of files and our own sentences: nothing of a sample. */
+import type { ReceivedFile, RefusalCode, SubmissionReceived } from '../intake/index.js'
+import { type Language, text } from '../texts/index.js'
+import type { SampleStatus } from '../timeline/index.js'
+
+export interface Words {
+  readonly subject: string
+  readonly lines: readonly string[]
+}
+
+const longestName = 100
+
+export function receiptWords(
+  language: Language,
+  { submission, kind, files }: SubmissionReceived['data'],
+  refusalOf: (code: RefusalCode) => string,
+): Words {
+  const accepted = files.some(file => file.state === 'accepted')
+  return {
+    subject: text(language, 'notice.receipt.subject', { submission }),
+    lines: [
+      text(language, `notice.receipt.intro.${kind}`),
+      '',
+      text(language, 'notice.receipt.number', { submission }),
+      '',
+      ...files.map(file => fileLine(language, file, refusalOf)),
+      '',
+      text(language, accepted ? 'notice.receipt.follow' : 'notice.receipt.nothing-accepted'),
+    ],
+  }
+}
+
+function fileLine(
+  language: Language,
+  { name, sample = '', code }: ReceivedFile,
+  refusalOf: (code: RefusalCode) => string,
+): string {
+  const shown = name?.slice(0, longestName) || text(language, 'notice.unnamed')
+  if (!code) return text(language, 'notice.receipt.accepted', { name: shown, sample })
+  return text(language, 'notice.receipt.refused', { name: shown, refusal: refusalOf(code) })
+}
+
+/** `everything`: also how many others reported it, and how many are like it. */
+export function outcomeWords(
+  language: Language,
+  submission: string,
+  statuses: readonly SampleStatus[],
+  everything: boolean,
+): Words {
+  return {
+    subject: text(language, 'notice.outcome.subject', { submission }),
+    lines: [
+      text(language, 'notice.outcome.intro'),
+      '',
+      text(language, 'notice.receipt.number', { submission }),
+      '',
+      ...statuses.flatMap(status => sampleLines(language, status, everything)),
+    ],
+  }
+}
+
+function sampleLines(language: Language, status: SampleStatus, everything: boolean): string[] {
+  const { people, similar } = status
+  const line = outcomeLine(language, status)
+  if (!everything || status.state === 'withdrawn') return [line]
+  return [line, text(language, 'notice.outcome.others', { others: Math.max(0, people - 1), similar })]
+}
+
+function outcomeLine(language: Language, { sample, state, why = 'held-by-analyst' }: SampleStatus): string {
+  switch (state) {
+    case 'accepted':
+    case 'grouped':
+    case 'pending':
+      throw new Error(`a sample that is ${state} has no outcome to tell`)
+    case 'rule-refused':
+      return text(language, `notice.outcome.rule-refused.${why}`, { sample })
+    default:
+      return text(language, `notice.outcome.${state}`, { sample })
+  }
+}

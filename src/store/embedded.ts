@@ -1,0 +1,82 @@
+/**
+ * store/embedded: PGlite in DATA/database, opened only when it can be trusted.
+ *
+ * PGlite never fsyncs. Killing the process loses nothing, but a machine that stops may leave the files torn in ways that show
+ * late or never. So DATA/database.open says in which boot the database was opened, and is removed only when all files were
+ * synced at closing. Found from an earlier boot, or when the database does not open at all, the folder is moved aside and the
+ * database is made again from the journal.
+ */
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { Kysely } from 'kysely'
+import type { Database } from './database.js'
+import { diskError, writeDurably } from './durable.js'
+import { bootId } from './lock.js'
+import { openPglite, pgliteDialect } from './pglite-dialect.js'
+
+export async function openEmbedded(
+  dataDir: string,
+  log: (line: string) => void,
+): Promise<{ db: Database; close: () => Promise<void> }> {
+  const folder = join(dataDir, 'database')
+  const mark = join(dataDir, 'database.open')
+  const boot = bootId() ?? 'unknown'
+  if (existsSync(mark) && readFileSync(mark, 'utf8') !== boot) {
+    moveAside(folder, 'the machine stopped while it was open', log)
+  }
+  writeDurably(mark, boot)
+  const db: Database = new Kysely({ dialect: pgliteDialect(await openOrMakeAgain(folder, log)) })
+  return {
+    db,
+    close: async () => {
+      await db.destroy()
+      syncAll(folder)
+      rmSync(mark, { force: true })
+    },
+  }
+}
+
+async function openOrMakeAgain(folder: string, log: (line: string) => void): ReturnType<typeof openPglite> {
+  const isNew = !existsSync(folder)
+  try {
+    return await openPglite(folder)
+  } catch (error) {
+    // What never was a database is no loss, and the next start begins again.
+    if (isNew) {
+      rmSync(folder, { recursive: true, force: true })
+      throw diskError(error, folder)
+    }
+    moveAside(folder, `it does not open: ${String(error).slice(0, 200)}`, log)
+    return openPglite(folder)
+  }
+}
+
+/** Only the last one is kept: each is as large as the database. */
+function moveAside(folder: string, why: string, log: (line: string) => void): void {
+  if (!existsSync(folder)) return
+  const parent = dirname(folder)
+  const prefix = `${basename(folder)}.damaged-`
+  for (const name of readdirSync(parent))
+    if (name.startsWith(prefix)) rmSync(join(parent, name), { recursive: true, force: true })
+  const aside = join(parent, `${prefix}${new Date().toISOString().replace(/\D/g, '')}`)
+  renameSync(folder, aside)
+  log(`the database in ${folder} can't be trusted (${why}): it was moved to ${aside} and is made again from the journal`)
+}
+
+function syncAll(path: string): void {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const inside = join(path, entry.name)
+    if (entry.isDirectory()) syncAll(inside)
+    else if (entry.isFile()) sync(inside)
+  }
+  sync(path)
+}
+
+function sync(path: string): void {
+  const fd = openSync(path, 'r')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
