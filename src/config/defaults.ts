@@ -72,6 +72,10 @@ export const settings: Readonly<Record<string, Setting>> = {
   'notices.from': { doc: 'Sender address of notices.' },
   'notices.relayHost': { doc: 'Mail server that sends notices. Empty: they are kept in the outbox.' },
   'notices.relayPort': { doc: 'Port of that mail server.', range: [1, 65_535] },
+  'notices.relaySecure': { doc: 'true: TLS from the first byte (port 465). false: STARTTLS where the server offers it.' },
+  'notices.relayUser': { doc: 'Name to sign in with at that mail server; it must then have TLS. Empty: none.' },
+  'notices.relayPassword': { doc: 'Password for that name.', secret: true },
+  'notices.giveUpDays': { doc: 'A notice that the relay puts off for so many days is given up.', range: [1, 30] },
   'rulemaking.mode': {
     doc: '"live": a rule that was tried stops mail at once. "shadow": it only counts.',
     oneOf: ['live', 'shadow'],

@@ -89,9 +89,7 @@ export class Journal {
     if (events.length === 0) return Promise.resolve()
     return new Promise((resolve, reject) => {
       this.#waiting.push({ text: JSON.stringify(events), resolve, reject })
-      this.#writing ??= this.#write().finally(() => {
-        this.#writing = undefined
-      })
+      this.#writing ??= this.#write()
     })
   }
 
@@ -124,6 +122,8 @@ export class Journal {
         for (const waiting of group) waiting.reject(error)
       }
     }
+    // At once, not in a later microtask: an append that comes between would wait for a writer that has gone.
+    this.#writing = undefined
   }
 
   async #writeFrame(text: string): Promise<void> {

@@ -20,24 +20,41 @@ export interface Rewrapped {
   readonly damaged: number
 }
 
+type Progress = (done: number, total: number) => void
 type Outcome = 'written' | 'current' | 'damaged'
 
-/** Nothing else may have the folder open: `data-locked` otherwise. */
-export async function rewrap(dataDir: string, progress: (done: number, total: number) => void = () => {}): Promise<Rewrapped> {
+/** A new key, and everything at rest under it. Nothing else may have the folder open: `data-locked` otherwise. */
+export function rotateKeys(dataDir: string, progress?: Progress): Promise<Rewrapped> {
+  return locked(dataDir, () => {
+    Keyring.rotate(dataDir)
+    return rewrapAll(dataDir, progress)
+  })
+}
+
+/** What a rotation that was killed left under older keys. `data-locked` as above. */
+export function rewrap(dataDir: string, progress?: Progress): Promise<Rewrapped> {
+  return locked(dataDir, () => rewrapAll(dataDir, progress))
+}
+
+async function locked(dataDir: string, act: () => Promise<Rewrapped>): Promise<Rewrapped> {
   const lock = DataLock.acquire(dataDir)
   try {
-    const keys = Keyring.open(dataDir)
-    const steps = [...blobSteps(dataDir, keys), ...segmentSteps(dataDir, keys)]
-    const count = { written: 0, current: 0, damaged: 0 }
-    for (const [i, step] of steps.entries()) {
-      count[await step()]++
-      progress(i + 1, steps.length)
-    }
-    if (count.damaged === 0) Keyring.forgetOldKeys(dataDir)
-    return { written: count.written, damaged: count.damaged }
+    return await act()
   } finally {
     lock.release()
   }
+}
+
+async function rewrapAll(dataDir: string, progress: Progress = () => {}): Promise<Rewrapped> {
+  const keys = Keyring.open(dataDir)
+  const steps = [...blobSteps(dataDir, keys), ...segmentSteps(dataDir, keys)]
+  const count = { written: 0, current: 0, damaged: 0 }
+  for (const [i, step] of steps.entries()) {
+    count[await step()]++
+    progress(i + 1, steps.length)
+  }
+  if (count.damaged === 0) Keyring.forgetOldKeys(dataDir)
+  return { written: count.written, damaged: count.damaged }
 }
 
 function blobSteps(dataDir: string, keys: Keyring): (() => Promise<Outcome>)[] {

@@ -1,0 +1,40 @@
+/** commands/check: is it caught now? One answer a file, in the order given; nothing is submitted. */
+import { type Language, text } from '../texts/index.js'
+import { withClient } from './client.js'
+import { bytesOf, filesUnder } from './files.js'
+import type { CommonOptions } from './options.js'
+import type { Terminal } from './terminal.js'
+
+interface CheckAnswer {
+  readonly classifiedAsSpam: boolean
+  readonly verdict: string
+  readonly method: string | null
+  readonly score: number
+  readonly reasons: readonly { readonly name: string; readonly text: string }[]
+  readonly rule: string | null
+  readonly ruleset: number
+  readonly text: string
+  readonly error?: { readonly code: string; readonly text: string }
+}
+
+export async function check(paths: readonly string[], options: CommonOptions, terminal: Terminal): Promise<number> {
+  const files = await filesUnder(paths)
+  let failed = false
+  await withClient(options, terminal, async client => {
+    for (const file of files) {
+      const content = (await bytesOf(file)).toString('base64')
+      const { body } = await client.call<{ answers: readonly CheckAnswer[] }>('POST', '/check', { files: [{ content }] })
+      const answer = body.answers[0] as CheckAnswer
+      failed ||= answer.verdict === 'unavailable'
+      terminal.out(options.json ? JSON.stringify({ file, ...answer }) : lineOf(file, answer, terminal.language))
+    }
+  })
+  return failed ? 1 : 0
+}
+
+function lineOf(file: string, answer: CheckAnswer, language: Language): string {
+  const { method, rule, ruleset, reasons } = answer
+  const lines = [`${file}: ${answer.text}`]
+  if (method) lines.push(`  ${text(language, 'cli.check.how', { method, rule: rule ?? '-', ruleset })}`)
+  return [...lines, ...reasons.map(reason => `  - ${reason.text}`)].join('\n')
+}

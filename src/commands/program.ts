@@ -1,0 +1,95 @@
+/**
+ * commands/program: the command line, as a table: what may be typed, and which function does it.
+ *
+ * Every failure ends here: one sentence on standard error, or as JSON on standard output with --json.
+ */
+import { Command, CommanderError, Option } from 'commander'
+import { demo } from '../demo/index.js'
+import { scopes } from '../people/index.js'
+import { type TextKey, text } from '../texts/index.js'
+import { check } from './check.js'
+import { exitCodeOf, failureOf } from './failure.js'
+import { withCommonOptions } from './options.js'
+import { changeRule, listRules, showRule } from './rules.js'
+import { start } from './start.js'
+import { status } from './status.js'
+import { submit } from './submit.js'
+import type { Terminal } from './terminal.js'
+import { listTokens, makeToken, revokeToken } from './token.js'
+import { rebuild, rotate } from './upkeep.js'
+import { version } from './version.js'
+import { importWanted } from './wanted.js'
+import { withdraw } from './withdraw.js'
+
+/** Resolves with the exit code: 0 done, 1 refused or failed, 2 wrong use. Never rejects. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode = 0
+  const program = programOf(terminal, async result => {
+    exitCode = await result
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // Commander has printed what was wrong, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    const failure = failureOf(error, terminal.language)
+    if (args.includes('--json')) terminal.out(JSON.stringify({ error: failure }))
+    else terminal.note(`surinuke: ${failure.text}${failure.detail ? ` (${failure.detail})` : ''}`)
+    return exitCodeOf(failure)
+  }
+}
+
+type Done = (result: Promise<number>) => Promise<void>
+
+function programOf(terminal: Terminal, done: Done): Command {
+  const say = (key: TextKey): string => text(terminal.language, key as 'cli.about')
+  const program = new Command('surinuke').description(say('cli.about')).version(version()).exitOverride()
+  program.configureOutput({ writeErr: line => terminal.note(line.trimEnd()), writeOut: line => terminal.out(line.trimEnd()) })
+  const command = (parent: Command, usage: string, about: TextKey): Command =>
+    withCommonOptions(parent.command(usage).description(say(about)), terminal)
+
+  command(program, 'start', 'cli.start.about')
+    .option('--only <parts>', say('cli.option.only'))
+    .action(options => done(start(options, terminal)))
+  program
+    .command('demo')
+    .description(say('cli.demo.about'))
+    .option('--json', say('cli.option.json'), false)
+    .action(options => done(demo(options, terminal)))
+  command(program, 'submit <file...>', 'cli.submit.about')
+    .addOption(new Option('--kind <kind>', say('cli.option.kind')).choices(['missed', 'wrongly-blocked']).default('missed'))
+    .option('--as <email>', say('cli.option.as'))
+    .action((files, options) => done(submit(files, options, terminal)))
+  command(program, 'status <id>', 'cli.status.about').action((id, options) => done(status(id, options, terminal)))
+  command(program, 'check <file...>', 'cli.check.about').action((files, options) => done(check(files, options, terminal)))
+  command(program, 'withdraw <id>', 'cli.withdraw.about').action((id, options) => done(withdraw(id, options, terminal)))
+
+  const rules = program.command('rules').description(say('cli.rules.about'))
+  command(rules, 'list', 'cli.rules.list.about')
+    .option('--state <state>', say('cli.option.state'))
+    .action(options => done(listRules(options, terminal)))
+  command(rules, 'show <id>', 'cli.rules.show.about').action((id, options) => done(showRule(id, options, terminal)))
+  for (const act of ['suspend', 'release', 'withdraw'] as const) {
+    command(rules, `${act} <id>`, `cli.rules.${act}.about`).action((id, options) => done(changeRule(act, id, options, terminal)))
+  }
+
+  const wanted = program.command('wanted').description(say('cli.wanted.about'))
+  command(wanted, 'import <path...>', 'cli.wanted.import.about').action((paths, options) =>
+    done(importWanted(paths, options, terminal)),
+  )
+
+  const token = program.command('token').description(say('cli.token.about'))
+  command(token, 'make', 'cli.token.make.about')
+    .requiredOption('--label <text>', say('cli.option.label'))
+    .addOption(new Option('--scope <scope...>', say('cli.option.scope')).choices(scopes).default([]))
+    .option('--person <email>', say('cli.option.person'))
+    .action(options => done(makeToken(options, terminal)))
+  command(token, 'list', 'cli.token.list.about').action(options => done(listTokens(options, terminal)))
+  command(token, 'revoke <id>', 'cli.token.revoke.about').action((id, options) => done(revokeToken(id, options, terminal)))
+
+  command(program, 'rebuild', 'cli.rebuild.about').action(options => done(rebuild(options, terminal)))
+  const keys = program.command('keys').description(say('cli.keys.about'))
+  command(keys, 'rotate', 'cli.keys.rotate.about').action(options => done(rotate(options, terminal)))
+  return program
+}

@@ -1,0 +1,70 @@
+/** commands/rules: list, show, suspend, release, withdraw. */
+import { type Language, text } from '../texts/index.js'
+import { type Client, withClient } from './client.js'
+import type { CommonOptions } from './options.js'
+import { localTime, type Terminal } from './terminal.js'
+
+interface RuleSummary {
+  readonly id: string
+  readonly campaign: string
+  readonly state: string
+  readonly reason?: string
+  readonly conditions: number
+  readonly certificate?: Readonly<
+    Record<'members' | 'membersMatched' | 'wantedTried' | 'wantedHits' | 'wrongBlockUpperBound', number>
+  >
+  readonly publishedAt?: string
+  readonly expiresAt?: string
+}
+
+interface RuleDetail extends RuleSummary {
+  readonly indicators: readonly { readonly kind: string; readonly value: string }[]
+  readonly history: readonly { readonly at: string; readonly kind: string; readonly by: string }[]
+}
+
+export async function listRules(options: CommonOptions & { readonly state?: string }, terminal: Terminal): Promise<number> {
+  await withClient(options, terminal, async client => {
+    await client.local?.idle()
+    const query = options.state ? `?state=${encodeURIComponent(options.state)}` : ''
+    const { body } = await client.call<{ rules: readonly RuleSummary[] }>('GET', `/rules${query}`)
+    if (options.json) return terminal.out(JSON.stringify(body))
+    if (body.rules.length === 0) return terminal.note(text(terminal.language, 'cli.rules.none'))
+    for (const rule of body.rules) terminal.out(lineOf(rule, terminal.language))
+  })
+  return 0
+}
+
+export async function showRule(id: string, options: CommonOptions, terminal: Terminal): Promise<number> {
+  await withClient(options, terminal, async client => {
+    const { body } = await client.call<RuleDetail>('GET', `/rules/${encodeURIComponent(id)}`)
+    if (options.json) return terminal.out(JSON.stringify(body))
+    terminal.out(lineOf(body, terminal.language))
+    for (const { kind, value } of body.indicators) terminal.out(`  ${kind}: ${value}`)
+    for (const { at, kind, by } of body.history) terminal.out(`  ${localTime(at, terminal.language)}  ${kind}  ${by}`)
+  })
+  return 0
+}
+
+export async function changeRule(
+  act: 'suspend' | 'release' | 'withdraw',
+  id: string,
+  options: CommonOptions,
+  terminal: Terminal,
+): Promise<number> {
+  await withClient(options, terminal, async (client: Client) => {
+    const { body } = await client.call('POST', `/rules/${encodeURIComponent(id)}/${act}`)
+    terminal.out(options.json ? JSON.stringify(body) : text(terminal.language, `cli.rules.done.${act}`, { rule: id }))
+  })
+  return 0
+}
+
+function lineOf(rule: RuleSummary, language: Language): string {
+  const { id, state, reason, conditions, certificate, expiresAt } = rule
+  const line = [`${id}  ${state}${reason ? ` (${reason})` : ''}`]
+  if (certificate) {
+    const { members, membersMatched, wantedTried, wantedHits } = certificate
+    line.push(text(language, 'cli.rules.certificate', { conditions, members, membersMatched, wantedTried, wantedHits }))
+  }
+  if (expiresAt) line.push(text(language, 'cli.rules.expires', { at: localTime(expiresAt, language) }))
+  return line.join('  ')
+}

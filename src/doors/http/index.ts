@@ -1,0 +1,2 @@
+/** doors/http: the HTTP API. */
+export { buildHttp, type HttpOptions } from './http.js'
