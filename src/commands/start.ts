@@ -21,9 +21,9 @@ export async function start(options: StartOptions, terminal: Terminal): Promise<
   const written = options.config ? undefined : writeDefaultConfig(dataDir)
   const config = configOf(options)
   const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${printable(line)}\n`)
-  log(`settings in force: ${JSON.stringify(withoutSecrets(config))}`)
   const stopped = signalled()
   const served = await serve({ dataDir, config, only, log, version: version() })
+  log(`settings in force: ${JSON.stringify(withoutSecrets(config))}`)
   if (options.json) terminal.out(JSON.stringify({ web: served.web ?? null, intake: served.intake ?? null, data: dataDir }))
   else welcome(served, { dataDir, bind: config.bind, settings: options.config ?? written ?? `${dataDir}/config.jsonc` }, terminal)
   await stopped

@@ -17,6 +17,8 @@ export interface Terminal {
 }
 
 export function systemTerminal(): Terminal {
+  // Whoever reads has enough: `surinuke rules list | head`.
+  process.stdout.on('error', () => process.exit(process.exitCode ?? 0))
   return {
     language: languageOf(process.env),
     out: line => process.stdout.write(`${printable(line)}\n`),

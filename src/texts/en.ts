@@ -178,8 +178,8 @@ export const en = {
   'cli.submit.refused': '{file}: refused ({code}). {reason}',
   'cli.submit.follow': 'See what becomes of it: surinuke status {submission}',
   'cli.status.about': 'Show what became of a submission or a sample.',
-  'cli.status.people': 'Reported by {people} people; {similar} similar messages',
-  'cli.status.campaign': 'Campaign {campaign}, caught by rule {rule}',
+  'cli.status.people': 'People who reported it: {people}; similar messages: {similar}',
+  'cli.status.campaign': 'Campaign {campaign}; caught by rule {rule}',
   'cli.check.about': 'Ask whether messages are caught now. Nothing is submitted.',
   'cli.check.how': 'method {method}, rule {rule}, rule set {ruleset}',
   'cli.withdraw.about': 'Take a submission, or your report of a sample, back with all its effects.',
@@ -230,4 +230,13 @@ export const en = {
     'The same offers from new senders, with new links, look-alike letters, invisible characters: {stopped} of {siblings} stopped.',
   'cli.demo.passes': 'Wanted mail: {passed} of {wanted} pass.',
   'cli.demo.withdrawn': 'Both reports are taken back: {stopped} of {siblings} stopped, as before.',
+
+  // Why a message is caught.
+  'reason.rule.text': 'Its text is like that of reported messages ({detail}).',
+  'reason.rule.short-text': 'Its short text and its sender or links are those of reported messages ({detail}).',
+  'reason.rule.layout': 'Its layout and its sender or links are those of reported messages ({detail}).',
+  'reason.rule.traits': 'It shares several traits with reported messages.',
+  'reason.rule.exact': 'It is a reported message, word for word.',
+  'reason.rule.indicator': 'It names something that reported messages name: {detail}.',
+  'reason.unavailable': 'The filter could not be asked: {detail}.',
 } as const

@@ -145,7 +145,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'cli.option.config': '設定ファイル（省略時: データフォルダーの config.jsonc）',
   'cli.option.set': '設定を一つ変えます。例: --set intake.maxAgeDays=30（繰り返し指定できます）',
   'cli.option.json': '結果を JSON で出力します',
-  'cli.option.only': '一部だけを動かします: web, intake, worker（カンマ区切り）',
+  'cli.option.only': '一部だけを動かします: web、intake、worker（カンマ区切り）',
   'cli.option.kind': '報告の種類',
   'cli.option.as': 'この人の名前で報告します',
   'cli.option.state': 'この状態のルールだけを表示します',
@@ -217,4 +217,13 @@ export const ja: Readonly<Record<TextKey, string>> = {
     '同じ内容を、新しい差出人・新しいリンク・そっくりな文字・見えない文字で送ると: {siblings} 通のうち {stopped} 通が止まります。',
   'cli.demo.passes': '必要なメール: {wanted} 通のうち {passed} 通が通ります。',
   'cli.demo.withdrawn': '二つの報告を取り消すと: {siblings} 通のうち {stopped} 通が止まります。報告前と同じです。',
+
+  // 検知された理由
+  'reason.rule.text': '本文が、報告されたメッセージの本文と似ています（{detail}）。',
+  'reason.rule.short-text': '短い本文と、差出人またはリンクが、報告されたメッセージと一致します（{detail}）。',
+  'reason.rule.layout': 'レイアウトと、差出人またはリンクが、報告されたメッセージと一致します（{detail}）。',
+  'reason.rule.traits': '報告されたメッセージと、複数の特徴が共通しています。',
+  'reason.rule.exact': '報告されたメッセージと、一字一句同じです。',
+  'reason.rule.indicator': '報告されたメッセージと同じものが書かれています: {detail}。',
+  'reason.unavailable': 'フィルターに問い合わせできませんでした: {detail}。',
 }

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { CheckAnswer as Answer, CheckOutcome } from '../../check/index.js'
 import type { Language } from '../../intake/index.js'
 import { allows } from '../../people/index.js'
-import { type TextKey, text } from '../../texts/index.js'
+import { isTextKey, type TextKey, text } from '../../texts/index.js'
 import { holderOf, languageOf, type Routes } from './context.js'
 import { filesOf } from './files.js'
 import { CheckAnswer, secured } from './schemas.js'
@@ -48,7 +48,11 @@ function answerOf(
   outcome: CheckOutcome,
   language: Language,
 ): Answer & { readonly text: string; readonly error?: { readonly code: string; readonly text: string } } {
-  if (outcome.kind === 'answer') return { ...outcome.answer, text: text(language, sentence[outcome.answer.verdict]) }
+  if (outcome.kind === 'answer') {
+    const { answer } = outcome
+    const reasons = answer.reasons.map(reason => ({ ...reason, text: reasonText(reason, language) }))
+    return { ...answer, reasons, text: text(language, sentence[answer.verdict]) }
+  }
   const error = { code: outcome.kind, text: text(language, `refusal.${outcome.kind}`) }
   const nothing = {
     classifiedAsSpam: false,
@@ -60,4 +64,10 @@ function answerOf(
     ruleset: 0,
   }
   return { ...nothing, text: error.text, error }
+}
+
+/** The detail alone for a name that only a newer version knows. */
+function reasonText(reason: Answer['reasons'][number], language: Language): string {
+  const key = `reason.${reason.name}`
+  return isTextKey(key) ? text(language, key as 'reason.rule.text', { detail: reason.text }) : reason.text
 }
