@@ -112,9 +112,7 @@ async function report(
       if (kind === 'submission-received') submissions.push((data as { readonly submission: string }).submission)
       if (kind in stepTexts) {
         caughtAfterMs = Date.now() - started
-        out(
-          text(language, 'cli.demo.step', { ms: caughtAfterMs, step: text(language, stepTexts[kind as keyof typeof stepTexts]) }),
-        )
+        out(`  ${String(caughtAfterMs).padStart(5)} ms  ${text(language, stepTexts[kind as keyof typeof stepTexts])}`)
       }
     }
   })

@@ -221,7 +221,6 @@ export const en = {
   'cli.demo.wanted': 'It remembers {messages} wanted messages, English and Japanese.',
   'cli.demo.before': 'Nobody has reported anything yet: {stopped} of {siblings} spam messages are stopped.',
   'cli.demo.report': '{person} forwards a spam message as attachment, by mail …',
-  'cli.demo.step': '  {ms} ms  {step}',
   'cli.demo.received': 'received, on the disk, acknowledged',
   'cli.demo.grouped': 'joined to a campaign',
   'cli.demo.published': 'rule tried on the wanted mail, and published',

@@ -208,7 +208,6 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'cli.demo.wanted': '必要なメールを {messages} 通（英語と日本語）覚えています。',
   'cli.demo.before': 'まだ誰も報告していません: 迷惑メール {siblings} 通のうち {stopped} 通が止まります。',
   'cli.demo.report': '{person} が迷惑メールを添付ファイルとしてメールで転送します…',
-  'cli.demo.step': '  {ms} ms  {step}',
   'cli.demo.received': '受信し、ディスクに書き込み、受け付けました',
   'cli.demo.grouped': 'キャンペーンに加わりました',
   'cli.demo.published': '必要なメールでルールを試し、公開しました',

@@ -107,8 +107,15 @@ export class Timeline {
     const rows = await this.#db
       .selectFrom('work')
       .select('kind')
-      .where('key', '=', sample)
-      .where('kind', 'in', workThatCounts)
+      .where(where =>
+        where.or([
+          where('key', '=', sample).and('kind', 'in', workThatCounts),
+          // Its campaign's rule is still to be made: between joining and judging nothing is due for the sample itself.
+          where('kind', '=', 'rule').and('key', 'in', db =>
+            db.selectFrom('campaign_members as m').select('m.campaign').where('m.sample', '=', sample),
+          ),
+        ]),
+      )
       .execute()
     return new Set(rows.map(row => row.kind))
   }
