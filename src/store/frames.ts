@@ -8,7 +8,8 @@
 import type { Keyring } from './keyring.js'
 
 const magic = Buffer.from('SRJ1')
-const headerSize = 4 + 4 + 4 + 12 + 16
+const tagSize = 16
+const headerSize = 4 + 4 + 4 + 12 + tagSize
 
 export type Piece =
   | { readonly kind: 'frame'; readonly offset: number; readonly bytes: Buffer; readonly plain: Buffer }
@@ -68,16 +69,14 @@ function frameAt(file: Buffer, at: number, keys: Keyring, segment: string): { by
 }
 
 /**
- * A last frame shorter than it says; or one of which the file system kept the length but not the bytes: zeros, with which no
- * ciphertext ends. A last frame that is whole but does not decrypt may have been acknowledged: it is damage, and is kept.
+ * The one frame that was being written when the power went: cut short, or with zeros up to the end where the file system kept
+ * the length but not the bytes (no ciphertext ends with so many). Whatever else does not decrypt may have been acknowledged: it
+ * is damage, and is kept.
  */
 function isTorn(bytes: Buffer): boolean {
-  if (bytes.length < headerSize || isZeros(bytes)) return true
-  if (!bytes.subarray(0, 4).equals(magic)) return false
+  const written = bytes.subarray(0, bytes.findLastIndex(byte => byte !== 0) + 1)
+  const begins = magic.subarray(0, written.length).equals(written.subarray(0, magic.length))
+  if (bytes.length < headerSize || written.length < headerSize) return begins
   const end = headerSize + bytes.readUInt32LE(4)
-  return end > bytes.length || (end === bytes.length && isZeros(bytes.subarray(-16)))
-}
-
-function isZeros(bytes: Buffer): boolean {
-  return bytes.every(byte => byte === 0)
+  return begins && (end > bytes.length || (end === bytes.length && bytes.length - written.length >= tagSize))
 }

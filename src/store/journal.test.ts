@@ -91,7 +91,7 @@ test('an end of which the power loss left only zeros was never acknowledged', as
   const { dataDir, keys, segment, ends } = await written(events)
   const [, second = 0, third = 0] = ends
   const whole = readFileSync(segment)
-  for (const from of [second, second + 1, second + 30, second + 60, third - 16]) {
+  for (let from = second; from <= third - 16; from++) {
     writeFileSync(segment, Buffer.concat([whole.subarray(0, from), Buffer.alloc(third - from)]))
     const journal = new Journal(dataDir, keys)
     expect(idsIn(journal).length, `zeros from ${from}`).toBe(2)
