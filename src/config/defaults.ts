@@ -75,7 +75,10 @@ export const settings: Readonly<Record<string, Setting>> = {
   'notices.relaySecure': { doc: 'true: TLS from the first byte (port 465). false: STARTTLS where the server offers it.' },
   'notices.relayUser': { doc: 'Name to sign in with at that mail server; it must then have TLS. Empty: none.' },
   'notices.relayPassword': { doc: 'Password for that name.', secret: true },
-  'notices.giveUpDays': { doc: 'A notice that the relay puts off for so many days is given up.', range: [1, 30] },
+  'notices.giveUpDays': {
+    doc: 'News that is so many days old is told no more, also when the relay has put it off for so long.',
+    range: [1, 30],
+  },
   'rulemaking.mode': {
     doc: '"live": a rule that was tried stops mail at once. "shadow": it only counts.',
     oneOf: ['live', 'shadow'],

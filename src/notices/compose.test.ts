@@ -57,7 +57,7 @@ test('nothing that a stranger writes makes a header, a recipient or a line', asy
   expect([...parsed.headers.keys()]).not.toContain('bcc')
   expect(parsed.headers.has('in-reply-to')).toBe(false)
   expect([parsed.to ?? []].flat().flatMap(to => to.value)).toHaveLength(1)
-  expect(parsed.subject).toBe('x Bcc: victim@example.net body y ')
+  expect(parsed.subject).toBe('x Bcc: victim@example.net body y')
   expect(parsed.text?.trimEnd().split('\n')).toHaveLength(2)
 })
 

@@ -4,7 +4,8 @@
  * Only to people who proved who they are; never to automatic mail, never to a stranger, never with anything of a sample in it.
  * Each notice is queued once, kept in the outbox, and sent when a relay is configured. A relay that says "later" is asked again;
  * one that says "never" ends the notice, visibly. A crash between sending and recording it sends the same mail, with the same
- * Message-ID, once more.
+ * Message-ID, once more. What is older than `giveUpDays` is told no more: a database made anew asks for all notices again, also for
+ * those that nobody wanted at the time.
  */
 import { sql, type Transaction } from 'kysely'
 import { type IntakeSettings, refusalText, type SubmissionReceived } from '../intake/index.js'
@@ -44,6 +45,8 @@ export interface OutboxEntry {
 /** Somebody who may be told, and what about. */
 interface Reader {
   readonly submission: SubmissionReceived['data']
+  /** ISO 8601. */
+  readonly receivedAt: string
   readonly language: Language
   readonly everything: boolean
   readonly history: readonly Event[]
@@ -61,7 +64,7 @@ export class Notices {
   /** Work 'receipt'. Other doors than mail hand the receipt over at once. */
   async receipt(submission: string): Promise<void> {
     const reader = await this.#reader(submission)
-    if (reader?.submission.door !== 'smtp') return
+    if (reader?.submission.door !== 'smtp' || this.#isOld(reader.receivedAt)) return
     const { language } = reader
     const words = receiptWords(language, reader.submission, code => refusalText(language, code, this.options.intake))
     await this.#queue(reader, 'receipt', 0, words)
@@ -76,14 +79,14 @@ export class Notices {
     const before = await this.#toldBefore(submission)
     const { everything, language } = reader
     const news = newsIn(statuses, { told: before.at(-1), takenBack: takenBack(reader), everything })
-    if (news.length === 0) return
+    if (news.length === 0 || this.#isOld(newestOf(news) ?? reader.receivedAt)) return
     const words = outcomeWords(language, submission, news, everything)
     await this.#queue(reader, 'outcome', before.length, words, toldAfter(before.at(-1), news))
   }
 
   /** Work 'send'. Rejects when it should be tried again. */
   async send(id: string): Promise<void> {
-    const { settings, store, now } = this.options
+    const { settings, store } = this.options
     const row = await this.#db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
     if (row?.state !== 'queued' || settings.relayHost === '') return
     const outcome = await relay(settings, row.recipient, Buffer.from(row.raw, 'latin1'))
@@ -93,8 +96,7 @@ export class Notices {
       await store.record([{ kind: 'notice-sent', by: 'system', about, data }])
       return
     }
-    const tooLate = now().getTime() - row.at.getTime() > settings.giveUpDays * 86_400_000
-    if (outcome.kind === 'later' && !tooLate) throw new Error(outcome.reason)
+    if (outcome.kind === 'later' && !this.#isOld(row.at.toISOString())) throw new Error(outcome.reason)
     const data: NoticeFailed['data'] = { notice: id, error: outcome.reason }
     await store.record([{ kind: 'notice-failed', by: 'system', about, data }])
   }
@@ -109,6 +111,11 @@ export class Notices {
     }))
   }
 
+  #isOld(at: string): boolean {
+    const { settings, now } = this.options
+    return now().getTime() - Date.parse(at) > settings.giveUpDays * 86_400_000
+  }
+
   /** Undefined when nobody must be told. */
   async #reader(id: string): Promise<Reader | undefined> {
     const history = await this.options.store.history(id)
@@ -118,7 +125,8 @@ export class Notices {
     const level = Math.min(levels.indexOf(this.options.settings.tell), levels.indexOf(person?.tell ?? 'everything'))
     if (!person || levels[level] === 'nothing') return undefined
     const language = person.language ?? received.data.language
-    return { submission: received.data, language, everything: levels[level] === 'everything', history }
+    const everything = levels[level] === 'everything'
+    return { submission: received.data, receivedAt: received.at, language, everything, history }
   }
 
   async #statuses({ submission, language }: Reader): Promise<readonly SampleStatus[]> {
@@ -204,6 +212,14 @@ function mayBeAnswered({ person, proof, refused, mail, files }: SubmissionReceiv
   // Blocked people are blocked for making too much work: answering each of their mails would be some more.
   if (files.every(file => file.code === 'submitter-blocked')) return false
   return /^[^@\s]+@[^@\s]+$/.test(person)
+}
+
+/** When the last thing happened that led to the news. */
+function newestOf(news: readonly SampleStatus[]): string | undefined {
+  return news
+    .flatMap(({ steps }) => steps.map(({ at }) => at))
+    .sort()
+    .at(-1)
 }
 
 function takenBack({ history, submission }: Reader): ReadonlySet<string> {

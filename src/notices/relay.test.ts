@@ -56,9 +56,9 @@ test.each([
   expect(await send(port)).toMatchObject({ kind })
 })
 
-test('a wrong password loses no mail: it can be mended', async () => {
-  const port = await listen({ authOptional: false, onAuth: (_auth, _session, done) => done(says(535)) })
-  expect(await send(port)).toMatchObject({ kind: 'later' })
+test.each([530, 535])('a server that wants us signed in and says so with %s loses no mail: it can be mended', async code => {
+  const port = await listen({ onMailFrom: (_address, _session, done) => done(says(code)) })
+  expect(await send(port)).toMatchObject({ kind: 'later', reason: expect.stringContaining(String(code)) })
 })
 
 test('a password is not sent to a server without TLS', async () => {

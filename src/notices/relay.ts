@@ -15,6 +15,8 @@ export type RelayOutcome =
 /** Shorter than the lease of a piece of work, so that no second process begins while the first still tries. */
 const patienceMs = 20_000
 const aboutThisMail = ['MAIL FROM', 'RCPT TO', 'DATA']
+/** RFC 4954 §6: about who we are. A server that wants us signed in may say so only at MAIL FROM. */
+const aboutSigningIn = [530, 534, 535, 538]
 
 export async function relay(settings: NoticeSettings, recipient: string, raw: Buffer): Promise<RelayOutcome> {
   const { relayHost: host, relayPort: port, relaySecure: secure, relayUser: user, relayPassword: pass } = settings
@@ -35,7 +37,7 @@ export async function relay(settings: NoticeSettings, recipient: string, raw: Bu
     return { kind: 'sent' }
   } catch (error) {
     const { responseCode = 0, command = '', message } = error as { responseCode?: number; command?: string; message: string }
-    const forGood = responseCode >= 500 && aboutThisMail.includes(command)
+    const forGood = responseCode >= 500 && aboutThisMail.includes(command) && !aboutSigningIn.includes(responseCode)
     return { kind: forGood ? 'refused' : 'later', reason: message.slice(0, 500) }
   } finally {
     transport.close()

@@ -12,7 +12,7 @@ export interface NoticeSettings {
   /** '': without signing in. With a name, the server must have TLS and a valid certificate. */
   readonly relayUser: string
   readonly relayPassword: string
-  /** A notice that the relay puts off for so long is given up. */
+  /** A notice that the relay puts off for so long is given up; older news is told no more. */
   readonly giveUpDays: number
 }
 
