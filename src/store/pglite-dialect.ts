@@ -15,6 +15,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
+import { Statements } from './pglite-statements.js'
 
 export function openPglite(folder: string): Promise<PGlite> {
   return PGlite.create(folder, { parsers: { [types.INT8]: Number, [types.NUMERIC]: Number } })
@@ -31,14 +32,15 @@ export function pgliteDialect(pglite: PGlite): Dialect {
 
 class PgliteDriver implements Driver {
   readonly #connection: DatabaseConnection
+  #statements: Statements | undefined
   #free: Promise<void> = Promise.resolve()
   #release: (() => void) | undefined
 
   constructor(private readonly pglite: PGlite) {
     this.#connection = {
       executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-        const result = await pglite.query<R>(query.sql, query.parameters as unknown[])
-        return { rows: result.rows, numAffectedRows: BigInt(result.affectedRows ?? 0) }
+        this.#statements ??= await Statements.on(pglite)
+        return this.#statements.run<R>(query.sql, query.parameters)
       },
       // biome-ignore lint/correctness/useYield: PGlite has no cursors
       streamQuery: async function* () {
