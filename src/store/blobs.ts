@@ -5,17 +5,20 @@
  * `put` resolves only when file and folder are fsynced; what a kill left half written is removed at the next start.
  */
 import { createHash } from 'node:crypto'
-import { readdirSync, rmSync } from 'node:fs'
-import { access, mkdir, readFile, rm } from 'node:fs/promises'
+import { access, readdirSync, rmSync } from 'node:fs'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { blobFileOf, readBlobFile } from './blob-file.js'
 import type { BlobId, BlobRead, BlobStore } from './contract.js'
-import { diskError, makeFolderDurably, putDurably, syncFolder } from './durable.js'
+import { diskError, makeFolderDurably, syncFolder } from './durable.js'
+import { GroupWriter } from './group-writer.js'
 import type { Keyring } from './keyring.js'
 
 export class FolderBlobs implements BlobStore {
   readonly #folder: string
   readonly #folders = new Map<string, Promise<void>>()
+  readonly #files = new GroupWriter()
+  readonly #putting = new Map<string, Promise<void>>()
   readonly #keys: Keyring
 
   constructor(dataDir: string, keys: Keyring) {
@@ -28,13 +31,10 @@ export class FolderBlobs implements BlobStore {
   async put(bytes: Buffer): Promise<BlobId> {
     const id = createHash('sha256').update(bytes).digest('hex')
     const path = this.#path(id)
-    await this.#makeFolder(dirname(path))
-    if (await this.#isWhole(id)) {
-      // Another put may have renamed it a moment ago and not have synced it yet.
-      await syncFolder(dirname(path))
-      return id
-    }
-    await putDurably(path, blobFileOf(bytes, basename(path), this.#keys))
+    // The same mail from many people at once is written once.
+    const putting = this.#putting.get(path) ?? this.#putAt(path, id, bytes).finally(() => this.#putting.delete(path))
+    this.#putting.set(path, putting)
+    await putting
     return id
   }
 
@@ -51,19 +51,21 @@ export class FolderBlobs implements BlobStore {
   }
 
   async has(id: BlobId): Promise<boolean> {
-    return access(this.#path(id)).then(
-      () => true,
-      () => false,
-    )
+    // Not node:fs/promises: what is usual here, that it is not there, costs it ten times as much.
+    return new Promise(resolve => access(this.#path(id), error => resolve(error === null)))
   }
 
   async delete(id: BlobId): Promise<void> {
     await rm(this.#path(id), { force: true })
   }
 
-  /** A damaged file is written again when the same bytes come again. */
-  async #isWhole(id: BlobId): Promise<boolean> {
-    return (await this.has(id)) && (await this.get(id)).kind === 'found'
+  async #putAt(path: string, id: BlobId, bytes: Buffer): Promise<void> {
+    await this.#makeFolder(dirname(path))
+    // A damaged file is written again when the same bytes come again.
+    const isWhole = (await this.has(id)) && (await this.get(id)).kind === 'found'
+    // A process that was killed may have named it and not have synced its name.
+    if (isWhole) await syncFolder(dirname(path))
+    else await this.#files.put(path, blobFileOf(bytes, basename(path), this.#keys))
   }
 
   #path(id: BlobId): string {

@@ -28,6 +28,9 @@ export interface Sealed {
 }
 
 export class Keyring {
+  /** By purpose, of which there are few: deriving takes longer than most macs. */
+  readonly #macKeys = new Map<string, Buffer>()
+
   private constructor(
     readonly dataKeys: readonly (Buffer | null)[],
     readonly macKey: Buffer,
@@ -83,7 +86,9 @@ export class Keyring {
   }
 
   mac(purpose: string, bytes: Buffer | string): Buffer {
-    const key = Buffer.from(hkdfSync('sha256', this.macKey, '', `surinuke ${purpose}`, 32))
+    const known = this.#macKeys.get(purpose)
+    const key = known ?? Buffer.from(hkdfSync('sha256', this.macKey, '', `surinuke ${purpose}`, 32))
+    if (!known) this.#macKeys.set(purpose, key)
     return createHmac('sha256', key).update(bytes).digest()
   }
 
