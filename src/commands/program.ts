@@ -4,10 +4,10 @@
  * Every failure ends here: one sentence on standard error, or as JSON on standard output with --json.
  */
 import { Command, CommanderError, Option } from 'commander'
-import { demo } from '../demo/index.js'
 import { scopes } from '../people/index.js'
 import { type TextKey, text } from '../texts/index.js'
 import { check } from './check.js'
+import { showDemo } from './demo.js'
 import { exitCodeOf, failureOf } from './failure.js'
 import { withCommonOptions } from './options.js'
 import { changeRule, listRules, showRule } from './rules.js'
@@ -55,8 +55,9 @@ function programOf(terminal: Terminal, done: Done): Command {
   program
     .command('demo')
     .description(say('cli.demo.about'))
+    .option('--save <dir>', say('cli.demo.option.save'))
     .option('--json', say('cli.option.json'), false)
-    .action(options => done(demo(options, terminal)))
+    .action(options => done(showDemo(options, terminal)))
   command(program, 'submit <file...>', 'cli.submit.about')
     .addOption(new Option('--kind <kind>', say('cli.option.kind')).choices(['missed', 'wrongly-blocked']).default('missed'))
     .option('--as <email>', say('cli.option.as'))

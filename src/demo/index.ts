@@ -1,2 +1,4 @@
-/** demo: the whole way in under a minute. */
+/** demo: the whole way in under a minute, and its mail as files. */
 export { demo } from './demo.js'
+export { saveMails } from './save.js'
+export type { Audience } from './stage.js'

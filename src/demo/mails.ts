@@ -1,5 +1,5 @@
 /**
- * demo/mails: the mail of the demonstration, written for it: two pieces of spam, their siblings, and wanted mail.
+ * demo/mails: the mail of the demonstration, written for it: two pieces of spam, their siblings, wanted mail, and the reports.
  *
  * A sibling is what spammers send a minute later: the same offer from a new sender with new links, look-alike letters,
  * invisible characters, other layout, another recipient.
@@ -159,7 +159,19 @@ async function composed(language: 'en' | 'ja', draft: Draft, now: Date, i: numbe
   return { language, raw: Buffer.concat([Buffer.from(received), message as Buffer]) }
 }
 
+/** The mail by which a person forwards the message as attachment. */
+export async function reportOf({ raw }: DemoMail, person: string): Promise<Buffer> {
+  const { message } = await composer.sendMail({
+    from: person,
+    to: 'missed@example.org',
+    subject: 'spam',
+    text: 'This got through.',
+    attachments: [{ contentType: 'message/rfc822', content: raw, filename: 'original.eml' }],
+  })
+  return message as Buffer
+}
+
 /** RFC 5322 §3.3. */
-function rfc5322(date: Date): string {
+export function rfc5322(date: Date): string {
   return date.toUTCString().replace('GMT', '+0000')
 }

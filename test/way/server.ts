@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { createTransport } from 'nodemailer'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const program = join(root, 'bin', 'surinuke')
+export const program = join(root, 'bin', 'surinuke')
 
 export interface Run {
   readonly code: number
