@@ -3,6 +3,7 @@
  *
  * Thrown anywhere in a command, caught once in program.ts.
  */
+import { CommanderError } from 'commander'
 import { StartError } from '../serve/index.js'
 import { StoreError } from '../store/index.js'
 import { type ErrorCode, type Language, text } from '../texts/index.js'
@@ -36,6 +37,9 @@ export function exitCodeOf(failure: Failure): 1 | 2 {
 function asCommandError(error: unknown): CommandError {
   if (error instanceof CommandError) return error
   if (error instanceof StoreError || error instanceof StartError) return new CommandError(error.code, error.message)
+  // Its own words are English, whatever the reader's language: they are the detail.
+  if (error instanceof CommanderError)
+    return new CommandError('wrong-use', error.message.replace(/^error: /, '').replace('\n', ' '))
   const { code, path, message, stack } = error as NodeJS.ErrnoException
   if (code === 'ENOSPC' || code === 'EDQUOT') return new CommandError('disk-full', path)
   if (code && path) return new CommandError('file-unreadable', `${path} (${code})`)

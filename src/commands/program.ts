@@ -9,6 +9,7 @@ import { type TextKey, text } from '../texts/index.js'
 import { check } from './check.js'
 import { showDemo } from './demo.js'
 import { exitCodeOf, failureOf } from './failure.js'
+import { speakTo } from './help.js'
 import { withCommonOptions } from './options.js'
 import { changeRule, listRules, showRule } from './rules.js'
 import { start } from './start.js'
@@ -31,8 +32,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     await program.parseAsync(args, { from: 'user' })
     return exitCode
   } catch (error) {
-    // Commander has printed what was wrong, or the help that was asked for.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    // The help or the version that was asked for; or the help, since nothing was.
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    if (error instanceof CommanderError && error.code === 'commander.help') return 2
     const failure = failureOf(error, terminal.language)
     if (args.includes('--json')) terminal.out(JSON.stringify({ error: failure }))
     else terminal.note(`surinuke: ${failure.text}${failure.detail ? ` (${failure.detail})` : ''}`)
@@ -42,12 +44,14 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 
 type Done = (result: Promise<number>) => Promise<void>
 
-function programOf(terminal: Terminal, done: Done): Command {
+export function programOf(terminal: Terminal, done: Done): Command {
   const say = (key: TextKey): string => text(terminal.language, key as 'cli.about')
-  const program = new Command('surinuke').description(say('cli.about')).version(version()).exitOverride()
-  program.configureOutput({ writeErr: line => terminal.note(line.trimEnd()), writeOut: line => terminal.out(line.trimEnd()) })
+  const program = new Command('surinuke').description(say('cli.about'))
+  speakTo(terminal, program, version())
   const command = (parent: Command, usage: string, about: TextKey): Command =>
     withCommonOptions(parent.command(usage).description(say(about)), terminal)
+
+  const group = (name: string, about: TextKey): Command => program.command(name).description(say(about)).helpCommand(false)
 
   command(program, 'start', 'cli.start.about')
     .option('--only <parts>', say('cli.option.only'))
@@ -66,7 +70,7 @@ function programOf(terminal: Terminal, done: Done): Command {
   command(program, 'check <file...>', 'cli.check.about').action((files, options) => done(check(files, options, terminal)))
   command(program, 'withdraw <id>', 'cli.withdraw.about').action((id, options) => done(withdraw(id, options, terminal)))
 
-  const rules = program.command('rules').description(say('cli.rules.about'))
+  const rules = group('rules', 'cli.rules.about')
   command(rules, 'list', 'cli.rules.list.about')
     .option('--state <state>', say('cli.option.state'))
     .action(options => done(listRules(options, terminal)))
@@ -75,12 +79,12 @@ function programOf(terminal: Terminal, done: Done): Command {
     command(rules, `${act} <id>`, `cli.rules.${act}.about`).action((id, options) => done(changeRule(act, id, options, terminal)))
   }
 
-  const wanted = program.command('wanted').description(say('cli.wanted.about'))
+  const wanted = group('wanted', 'cli.wanted.about')
   command(wanted, 'import <path...>', 'cli.wanted.import.about').action((paths, options) =>
     done(importWanted(paths, options, terminal)),
   )
 
-  const token = program.command('token').description(say('cli.token.about'))
+  const token = group('token', 'cli.token.about')
   command(token, 'make', 'cli.token.make.about')
     .requiredOption('--label <text>', say('cli.option.label'))
     .addOption(new Option('--scope <scope...>', say('cli.option.scope')).choices(scopes).default([]))
@@ -90,7 +94,7 @@ function programOf(terminal: Terminal, done: Done): Command {
   command(token, 'revoke <id>', 'cli.token.revoke.about').action((id, options) => done(revokeToken(id, options, terminal)))
 
   command(program, 'rebuild', 'cli.rebuild.about').action(options => done(rebuild(options, terminal)))
-  const keys = program.command('keys').description(say('cli.keys.about'))
+  const keys = group('keys', 'cli.keys.about')
   command(keys, 'rotate', 'cli.keys.rotate.about').action(options => done(rotate(options, terminal)))
   return program
 }
