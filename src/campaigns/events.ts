@@ -1,6 +1,6 @@
 /** campaigns/events: what grouping records. */
 import type { StoredEvidence } from '../evidence/index.js'
-import type { Event } from '../store/event.js'
+import type { Event } from '../store/index.js'
 
 /** The sample was read and its evidence taken; kept in the event so that the database can be made again without the mail. */
 export type SampleObserved = Event<'sample-observed', { readonly sample: string; readonly evidence: StoredEvidence }>

@@ -1,5 +1,5 @@
 /** intake/events: what intake records. Ids are in `about` as well, so that each thing's history finds them. */
-import type { Event } from '../store/event.js'
+import type { Event } from '../store/index.js'
 import type { Door, Language, Proof, RefusalCode, SubmissionKind } from './submission.js'
 
 export interface ReceivedFile {

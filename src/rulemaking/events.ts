@@ -1,6 +1,6 @@
 /** rulemaking/events: what becomes of a campaign's rule. `about` holds the rule, its campaign and the samples it was made from. */
 import type { Rule } from '../rules/index.js'
-import type { Event } from '../store/event.js'
+import type { Event } from '../store/index.js'
 
 /** How a rule did on wanted mail. */
 export interface Certificate {
