@@ -119,7 +119,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   await live.catchUp()
   // Rules published here or elsewhere are in force in this process as soon as it hears of them.
   const unsubscribe = store.onFolded(events => {
-    if (events.some(event => event.kind === 'rule-published' || event.kind === 'rule-removed'))
+    if (events.length === 0 || events.some(event => event.kind === 'rule-published' || event.kind === 'rule-removed'))
       live.catchUp().catch(error => log(String(error)))
   })
   return {

@@ -36,7 +36,8 @@ export function exitCodeOf(failure: Failure): 1 | 2 {
 
 function asCommandError(error: unknown): CommandError {
   if (error instanceof CommandError) return error
-  if (error instanceof StoreError || error instanceof StartError) return new CommandError(error.code, error.message)
+  if (error instanceof StoreError) return new CommandError(error.code, error.place)
+  if (error instanceof StartError) return new CommandError(error.code, error.message)
   // Its own words are English, whatever the reader's language: they are the detail.
   if (error instanceof CommanderError)
     return new CommandError('wrong-use', error.message.replace(/^error: /, '').replace('\n', ' '))

@@ -22,7 +22,8 @@ export async function rebuild(options: CommonOptions, terminal: Terminal): Promi
 export async function rotate(options: CommonOptions, terminal: Terminal): Promise<number> {
   const dataDir = dataDirOf(options)
   const server = runningServer(dataDir)
-  if (server) throw new StoreError('data-locked', `the server ${server} works on ${dataDir}`, false)
+  if (server)
+    throw new StoreError('data-locked', `the server ${server} works on ${dataDir}`, false, { place: `${dataDir}, ${server}` })
   const bar = progressBar(terminal, text(terminal.language, 'cli.keys.progress'))
   const { written, damaged } = await rotateKeys(dataDir, (done, total) => bar.at(done, total))
   bar.end()

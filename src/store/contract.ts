@@ -30,6 +30,8 @@ export interface Store {
   // biome-ignore lint/suspicious/noExplicitAny: each room narrows with `tablesOf`
   readonly db: Kysely<any>
   readonly blobs: BlobStore
+  /** Names this process, and the one that had its folder before, among those that share the database. */
+  readonly holder: string
   /** HMAC-SHA256 under a key derived for this purpose from the store's master key; stable over key rotation. 32 bytes. */
   mac(purpose: string, bytes: Buffer | string): Buffer
   /**
@@ -45,7 +47,10 @@ export interface Store {
   recordIf(decide: (trx: AnyTransaction) => Promise<readonly NewEvent[]>): Promise<readonly Event[]>
   /** Oldest first. */
   history(about: string): Promise<readonly Event[]>
-  /** Called after each commit with what was folded, in this process and (on a server database) in all others. */
+  /**
+   * Called after each commit with what was folded, in this process and (on a server database) in all others; with nothing when
+   * something may have been missed.
+   */
   onFolded(listener: (events: readonly Event[]) => void): () => void
   /** Empties every table and folds the journals again. */
   rebuild(progress?: (done: number, total: number) => void): Promise<{ readonly events: number }>
@@ -78,12 +83,17 @@ export type StoreErrorCode =
 export class StoreError extends Error {
   constructor(
     readonly code: StoreErrorCode,
+    /** For the log, in English: what is wrong, and what to do. */
     message: string,
     /** Whether the same call may succeed later without anybody changing anything. */
     readonly retry: boolean,
-    options?: { cause?: unknown },
+    options: { cause?: unknown; place?: string } = {},
   ) {
     super(message, options)
     this.name = 'StoreError'
+    this.place = options.place
   }
+
+  /** File, folder, process or host: what a person needs to know beside the code's own sentence, in any language. */
+  readonly place: string | undefined
 }

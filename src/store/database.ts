@@ -49,7 +49,7 @@ export function unavailable(url: string, cause: unknown): StoreError {
     'database-unavailable',
     `the database at ${placeOf(url)} does not answer (${reason.slice(0, 200)}): is it running, and are name and password right?`,
     true,
-    { cause },
+    { cause, place: `${placeOf(url)}: ${reason.slice(0, 200)}` },
   )
 }
 
@@ -83,6 +83,7 @@ export async function migrate(db: Database, migrations: readonly Migration[]): P
         'database-too-new',
         `the database was made by a newer Surinuke (it has "${foreign}"): start that version`,
         false,
+        { place: foreign },
       )
     for (const migration of migrations) {
       if (done.has(migration.name)) continue

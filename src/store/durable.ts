@@ -100,7 +100,11 @@ export function diskError(error: unknown, path: string): StoreError {
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
     return new StoreError('disk-full', `no room on the disk for ${path}: free some space, nothing was lost`, true, {
       cause: error,
+      place: path,
     })
   }
-  return new StoreError('disk-failed', `${path} can't be written (${code ?? String(error)})`, true, { cause: error })
+  return new StoreError('disk-failed', `${path} can't be written (${code ?? String(error)})`, true, {
+    cause: error,
+    place: path,
+  })
 }

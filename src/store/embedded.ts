@@ -6,6 +6,7 @@
  * synced at closing. Found from an earlier boot, or when the database does not open at all, the folder is moved aside and the
  * database is made again from the journal.
  */
+import { randomUUID } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Kysely } from 'kysely'
@@ -20,7 +21,8 @@ export async function openEmbedded(
 ): Promise<{ db: Database; close: () => Promise<void> }> {
   const folder = join(dataDir, 'database')
   const mark = join(dataDir, 'database.open')
-  const boot = bootId() ?? 'unknown'
+  // Where the system doesn't tell, it may always have been stopped: made again from the journal.
+  const boot = bootId() ?? randomUUID()
   if (existsSync(mark) && readFileSync(mark, 'utf8') !== boot) {
     moveAside(folder, 'the machine stopped while it was open', log)
   }

@@ -5,10 +5,11 @@
  * What a crash left incomplete at the end was never acknowledged and is cut off; damage elsewhere is reported and passed over,
  * never a reason not to start. An append that fails leaves nothing behind, and later ones work again.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { diskError, makeFolderDurably, syncFolder, truncateDurably } from './durable.js'
+import { diskError, makeFolderDurably, syncFolder, truncateDurably, writeDurably } from './durable.js'
 import type { Event } from './event.js'
 import { frameOf, piecesIn } from './frames.js'
 import type { Keyring } from './keyring.js'
@@ -63,6 +64,7 @@ export class Journal {
     this.#folder = join(dataDir, 'journal')
     this.#keys = keys
     makeFolderDurably(this.#folder)
+    this.id = identityIn(this.#folder)
     const last = this.segments().at(-1)
     this.#segment = nextName(last)
     if (last) this.#cutTornTail(last)
@@ -75,10 +77,8 @@ export class Journal {
       .sort()
   }
 
-  /** Which journal this is: a database may hold events of several. */
-  get id(): string {
-    return this.#keys.mac('journal', 'identity').toString('hex').slice(0, 16)
-  }
+  /** Which journal this is: a database may hold events of several, and machines that share it share their keys, too. */
+  readonly id: string
 
   /** The segment that is written now; all others are complete. */
   get current(): string {
@@ -152,9 +152,14 @@ export class Journal {
 
   async #openSegment(path: string): Promise<FileHandle> {
     const file = await open(path, 'a', 0o600)
-    this.#size = (await file.stat()).size
-    await syncFolder(this.#folder)
-    return file
+    try {
+      this.#size = (await file.stat()).size
+      await syncFolder(this.#folder)
+      return file
+    } catch (error) {
+      await file.close()
+      throw error
+    }
   }
 
   async #roll(): Promise<void> {
@@ -178,6 +183,12 @@ export class Journal {
   #report(damage: Damage): void {
     if (!this.damage.some(known => known.segment === damage.segment && known.offset === damage.offset)) this.damage.push(damage)
   }
+}
+
+function identityIn(folder: string): string {
+  const file = join(folder, 'identity')
+  if (!existsSync(file)) writeDurably(file, randomBytes(8).toString('hex'))
+  return readFileSync(file, 'utf8')
 }
 
 function nextName(last: string | undefined): string {

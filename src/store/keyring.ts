@@ -98,6 +98,7 @@ export class Keyring {
         'key-missing',
         `${dataDir} holds encrypted data, but its keyring.json is gone: put it back from a backup`,
         false,
+        { place: ringFile(dataDir) },
       )
     }
     const given = fromEnvironment() || existsSync(keyFile(dataDir))
@@ -127,6 +128,7 @@ export class Keyring {
       'wrong-key',
       `the key does not open ${dataDir}: give the key that this folder was made with (SURINUKE_KEY or store.key)`,
       false,
+      { place: dataDir },
     )
   }
 }
@@ -153,6 +155,7 @@ function masterKeys(dataDir: string): readonly [Buffer, ...Buffer[]] {
       'key-missing',
       `${dataDir} is encrypted, but its key is missing: put store.key back, or set SURINUKE_KEY`,
       false,
+      { place: file },
     )
   }
   const [first, ...others] = (given ? given.split(',') : [readKeyFile(file)]).map(text =>
@@ -164,14 +167,17 @@ function masterKeys(dataDir: string): readonly [Buffer, ...Buffer[]] {
 function masterKey(text: string, place: string): Buffer {
   const key = Buffer.from(text.trim(), 'base64')
   if (key.length === 32) return key
-  throw new StoreError('key-unreadable', `the key in ${place} is not 32 bytes in base64`, false)
+  throw new StoreError('key-unreadable', `the key in ${place} is not 32 bytes in base64`, false, { place })
 }
 
 function readKeyFile(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new StoreError('key-unreadable', `${file} can't be read: give it to the user that runs Surinuke`, false, { cause })
+    throw new StoreError('key-unreadable', `${file} can't be read: give it to the user that runs Surinuke`, false, {
+      cause,
+      place: file,
+    })
   }
 }
 
@@ -203,9 +209,9 @@ function readRing(file: string): KeyringFile {
     const ring = JSON.parse(readFileSync(file, 'utf8')) as KeyringFile
     if (ring.version === 1 && Array.isArray(ring.keys) && ring.keys.length > 0 && typeof ring.mac === 'string') return ring
   } catch (cause) {
-    throw new StoreError('key-unreadable', `${file} can't be read: put it back from a backup`, false, { cause })
+    throw new StoreError('key-unreadable', `${file} can't be read: put it back from a backup`, false, { cause, place: file })
   }
-  throw new StoreError('key-unreadable', `${file} is damaged: put it back from a backup`, false)
+  throw new StoreError('key-unreadable', `${file} is damaged: put it back from a backup`, false, { place: file })
 }
 
 function wrap(master: Buffer, key: Buffer, context: string): string {

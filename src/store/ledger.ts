@@ -15,6 +15,17 @@ import type { Journal } from './journal.js'
 import { plainJson } from './plain-json.js'
 import { type StoreTables, tablesOf } from './tables.js'
 
+export interface LedgerOptions {
+  readonly db: Database
+  /** Other processes record into this database, too. */
+  readonly shared: boolean
+  readonly journal: Journal
+  readonly folds: Folds
+  readonly now: () => Date
+  /** In the transaction that folds them, and without it after the commit. */
+  readonly tell: (events: readonly Event[], trx?: AnyTransaction) => Promise<void> | void
+}
+
 interface Waiting {
   readonly news: readonly NewEvent[]
   readonly resolve: (recorded: Recorded) => void
@@ -38,13 +49,13 @@ export class Ledger {
   #checkpoint = ''
   #closed = false
 
-  constructor(
-    private readonly db: Database,
-    private readonly journal: Journal,
-    private readonly folds: Folds,
-    private readonly now: () => Date,
-    private readonly tell: (events: readonly Event[], trx?: AnyTransaction) => Promise<void> | void,
-  ) {}
+  private readonly db: Database
+  private readonly journal: Journal
+
+  constructor(private readonly options: LedgerOptions) {
+    this.db = options.db
+    this.journal = options.journal
+  }
 
   /** Folds what the journal has and the database has not; only segments since the last checkpoint are looked through. */
   async start(): Promise<number> {
@@ -56,11 +67,7 @@ export class Ledger {
       .where('journal', '=', journal.id)
       .executeTakeFirst()
     const folded = await this.catchUp(eventsIn(journal, done?.segment))
-    const last = await tables
-      .selectFrom('events')
-      .select(e => e.fn.max('id').as('id'))
-      .executeTakeFirst()
-    if (last?.id) this.#ids.after(last.id)
+    await this.#stayBehind(this.db)
     await this.#noteCheckpoint()
     return folded
   }
@@ -115,6 +122,8 @@ export class Ledger {
   }
 
   async #recordWaiting(): Promise<void> {
+    // With the database away, this machine's clock alone must do.
+    if (this.options.shared) await this.#stayBehind(this.db).catch(() => {})
     const group = this.#waiting
       .splice(0, mostInOneTransaction)
       .map(waiting => ({ ...waiting, events: this.#complete(waiting.news) }))
@@ -136,8 +145,11 @@ export class Ledger {
     let journalled: readonly Event[] = []
     try {
       await this.db.transaction().execute(async trx => {
-        const events = this.#complete((await decide(trx)).map(event => this.#checked(event)))
-        if (events.length === 0) return
+        const news = (await decide(trx)).map(event => this.#checked(event))
+        if (news.length === 0) return
+        // It holds the locks now under which it decided: whatever it saw has a lower id than what it says.
+        if (this.options.shared) await this.#stayBehind(trx)
+        const events = this.#complete(news)
         // Before the journal: what can't be folded was never decided.
         await this.#foldAll(trx, events)
         await this.journal.append(events)
@@ -153,15 +165,24 @@ export class Ledger {
     return journalled
   }
 
+  /** Ids go on after the highest one there is, whatever the clocks of the machines say. */
+  async #stayBehind(db: Database): Promise<void> {
+    const last = await tablesOf<StoreTables>(db)
+      .selectFrom('events')
+      .select(e => e.fn.max('id').as('id'))
+      .executeTakeFirst()
+    if (last?.id) this.#ids.after(last.id)
+  }
+
   /** What is wrong with an event must show before it is in the journal for ever. */
   #checked(event: NewEvent): NewEvent {
-    if (!this.folds[event.kind]) throw new Error(`no room folds events of the kind ${event.kind}`)
+    if (!this.options.folds[event.kind]) throw new Error(`no room folds events of the kind ${event.kind}`)
     if (event.at !== undefined && Number.isNaN(Date.parse(event.at))) throw new Error(`${event.at} is no time`)
     return plainJson(event)
   }
 
   #complete(news: readonly NewEvent[]): readonly Event[] {
-    const now = this.now()
+    const now = this.options.now()
     return news.map(({ at = now.toISOString(), kind, by, about, data }) => ({
       id: this.#ids.next(now),
       at,
@@ -276,11 +297,11 @@ export class Ledger {
       fresh.push(...part.filter(event => inserted.has(event.id)))
     }
     for (const event of fresh) {
-      const fold = this.folds[event.kind]
+      const fold = this.options.folds[event.kind]
       if (!fold) throw new Error(`no room folds events of the kind ${event.kind}`)
       await fold(any, event)
     }
-    await this.tell(fresh, any)
+    await this.options.tell(fresh, any)
   }
 
   async #noteUnfolded(events: readonly Event[], error: unknown): Promise<void> {
@@ -307,7 +328,7 @@ export class Ledger {
   }
 
   async #tellCommitted(events: readonly Event[]): Promise<void> {
-    if (events.length > 0) await this.tell(events)
+    if (events.length > 0) await this.options.tell(events)
   }
 }
 

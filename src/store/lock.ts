@@ -63,6 +63,7 @@ export class DataLock {
         `process ${owner.pid} already works on ${dataDir}: stop it first, or talk to it`,
         // Of another container: its lock ends by itself when it is dead.
         owner.namespace !== me().namespace,
+        { place: `${dataDir}, ${owner.pid}` },
       )
     const next = pathOf(dataDir, last + 1)
     try {

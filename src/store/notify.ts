@@ -27,7 +27,8 @@ export class Notifier {
     private readonly log: (line: string) => void,
   ) {}
 
-  async start(): Promise<void> {
+  /** `again`: it was connected before, and may have missed something. */
+  async start(again = false): Promise<void> {
     if (!this.server || this.#closed) return
     const client = new pg.Client({ connectionString: this.server })
     client.on('error', () => this.#reconnect(client))
@@ -41,6 +42,7 @@ export class Notifier {
       throw error
     }
     this.#client = client
+    if (again) this.#tellHere([])
     // Closed while connecting: nobody else knows this one.
     if (this.#closed) await client.end()
   }
@@ -91,7 +93,7 @@ export class Notifier {
         .execute()
       this.#tellHere(rows.map(eventOf))
     } catch {
-      // The database went away between: listeners catch up by themselves.
+      // The database went away between: so did the connection that this came over, and listeners are told when it is back.
     }
   }
 
@@ -99,7 +101,7 @@ export class Notifier {
     if (this.#closed || this.#client !== client) return
     this.#client = undefined
     const again = (): void => {
-      if (!this.#closed) this.start().catch(() => setTimeout(again, 1_000).unref())
+      if (!this.#closed) this.start(true).catch(() => setTimeout(again, 1_000).unref())
     }
     setTimeout(again, 500).unref()
   }

@@ -7,7 +7,7 @@ import { FolderBlobs } from './blobs.js'
 import type { Store, StoreOptions } from './contract.js'
 import { type Database, migrate, openDatabase } from './database.js'
 import { makeFolderDurably } from './durable.js'
-import type { Event } from './event.js'
+import type { AnyTransaction, Event } from './event.js'
 import { Journal } from './journal.js'
 import { Keyring } from './keyring.js'
 import { Ledger } from './ledger.js'
@@ -33,12 +33,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const notifier = new Notifier(db, server ? database : undefined, log)
     undo.push(() => notifier.close())
     await notifier.start()
-    const ledger = new Ledger(db, journal, folds, now, (events, trx) => notifier.tell(events, trx))
+    const tell = (events: readonly Event[], trx?: AnyTransaction): Promise<void> => notifier.tell(events, trx)
+    const ledger = new Ledger({ db, shared: server, journal, folds, now, tell })
     undo.push(() => ledger.close())
     const folded = await ledger.start()
     if (folded > 0) log(`${folded} events of the journal were not in the database yet: folded`)
     await reportUnfolded(db, log)
-    if (!server) await freeLeases(db)
+    await freeLeases(db, journal.id, now())
     for (const { segment, offset, bytes } of journal.damage) {
       log(
         `the journal is damaged in ${segment} at byte ${offset} (${bytes} bytes): everything else was read; put that file back from a backup to have the rest`,
@@ -50,6 +51,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       mac: (purpose, bytes) => keys.mac(purpose, bytes),
       record: events => ledger.record(events),
       recordIf: decide => ledger.recordIf(decide),
+      holder: journal.id,
       history: about => history(db, about),
       onFolded: listener => notifier.listen(listener),
       rebuild: async progress => {

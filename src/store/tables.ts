@@ -14,6 +14,7 @@ export type StoreTables = {
     key: string
     due: Date
     leased_until: Date | null
+    holder: Generated<string | null>
     attempts: number
     /** Raised by each request: work that was asked for again while it ran is run again. */
     generation: Generated<number>
@@ -44,6 +45,12 @@ export const storeMigrations: readonly Migration[] = [
         trx,
       )
       await sql`create index work_due on work (due)`.execute(trx)
+    },
+  },
+  {
+    name: '003-work-holder',
+    up: async trx => {
+      await sql`alter table work add column holder text`.execute(trx)
     },
   },
 ]

@@ -16,7 +16,14 @@ export interface Work {
   readonly generation: number
 }
 
+export interface Lease {
+  readonly holder: string
+  readonly ms: number
+}
+
 const atOnce = new Date(0)
+/** So often work may go down with its process before it is put off: it may be what takes the process down. */
+const mostCrashes = 3
 
 /** `due`: not before then; the latest request counts. */
 export async function enqueue(any: AnyTransaction, kind: string, key: string, due: Date = atOnce): Promise<void> {
@@ -31,7 +38,7 @@ export async function takeWork(
   db: Database,
   kinds: readonly string[],
   limit: number,
-  leaseMs: number,
+  lease: Lease,
   now: Date,
 ): Promise<readonly Work[]> {
   const { rows } = await sql<Work>`
@@ -39,17 +46,16 @@ export async function takeWork(
       select kind, key from work
       where kind in (${sql.join(kinds)}) and due <= ${now} and (leased_until is null or leased_until < ${now})
       order by due limit ${limit} for update skip locked)
-    update work set leased_until = ${new Date(now.getTime() + leaseMs)}, attempts = work.attempts + 1
+    update work set leased_until = ${new Date(now.getTime() + lease.ms)}, holder = ${lease.holder}, attempts = work.attempts + 1
     from free where work.kind = free.kind and work.key = free.key
     returning work.kind, work.key, work.attempts, work.generation`.execute(db)
   return rows
 }
 
 /** For work that takes longer than its lease. */
-export async function renewLease(db: Database, work: Work, until: Date): Promise<void> {
-  await sql`update work set leased_until = ${until} where kind = ${work.kind} and key = ${work.key} and leased_until is not null`.execute(
-    db,
-  )
+export async function renewLease(db: Database, work: Work, lease: Lease, now: Date): Promise<void> {
+  await sql`update work set leased_until = ${new Date(now.getTime() + lease.ms)}
+    where kind = ${work.kind} and key = ${work.key} and holder = ${lease.holder} and leased_until is not null`.execute(db)
 }
 
 /** Done; or to be done once more, when it was asked for again meanwhile. */
@@ -74,7 +80,9 @@ export async function countDue(db: Database, kinds: readonly string[], now: Date
   return Number(rows[0]?.n ?? 0)
 }
 
-/** On the embedded database nobody else can hold a lease: what is leased at start was leased by a process that died. */
-export async function freeLeases(db: Database): Promise<void> {
-  await sql`update work set leased_until = null`.execute(db)
+/** What this holder leased when it starts was leased by a process that died: it is free at once. */
+export async function freeLeases(db: Database, holder: string, now: Date): Promise<void> {
+  await sql`update work set leased_until = null,
+    due = case when attempts < ${mostCrashes} then due else ${now}::timestamptz + least(2 ^ least(attempts, 12), 3600) * interval '1 second' end
+    where holder = ${holder} and leased_until is not null`.execute(db)
 }

@@ -6,7 +6,7 @@
  * a crash it ends, and the work is free.
  */
 import type { Store } from './contract.js'
-import { countDue, failWork, finishWork, renewLease, takeWork, type Work } from './work.js'
+import { countDue, failWork, finishWork, type Lease, renewLease, takeWork, type Work } from './work.js'
 
 export type Handlers = Readonly<Record<string, (key: string) => Promise<void>>>
 
@@ -24,6 +24,7 @@ const pollMs = 1_000
 export class Worker {
   readonly #options: WorkerOptions
   readonly #kinds: readonly string[]
+  readonly #lease: Lease
   readonly #running = new Set<Promise<void>>()
   readonly #unsubscribe: () => void
   #stopped = false
@@ -34,6 +35,7 @@ export class Worker {
   constructor(options: WorkerOptions) {
     this.#options = options
     this.#kinds = Object.keys(options.handlers)
+    this.#lease = { holder: options.store.holder, ms: leaseMs }
     this.#unsubscribe = options.store.onFolded(() => this.wake())
     this.#loop = this.#run()
   }
@@ -68,7 +70,13 @@ export class Worker {
       let taken: readonly Work[] = []
       try {
         if (this.#running.size < concurrency)
-          taken = await takeWork(store.db, this.#kinds, concurrency - this.#running.size, leaseMs, now())
+          taken = await takeWork(
+            store.db,
+            this.#kinds,
+            concurrency - this.#running.size,
+            { holder: store.holder, ms: leaseMs },
+            now(),
+          )
         away = false
       } catch (error) {
         // Once, not every second for as long as the database is away.
@@ -91,7 +99,7 @@ export class Worker {
   async #handle(work: Work): Promise<void> {
     const { store, handlers, now, log } = this.#options
     const renewal = setInterval(() => {
-      renewLease(store.db, work, new Date(now().getTime() + leaseMs)).catch(() => {})
+      renewLease(store.db, work, this.#lease, now()).catch(() => {})
     }, leaseMs / 3)
     try {
       await handlers[work.kind]?.(work.key)

@@ -36,6 +36,7 @@ export class ApiError extends Error {
 export function answerErrors(app: FastifyInstance, context: Context, log: (line: string) => void): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { code, detail } = asApiError(error)
+    if (error instanceof StoreError) log(error.message)
     if (code === 'internal') log(`${request.method} ${request.url.split('?')[0]?.slice(0, 200)}: ${error.stack ?? error.message}`)
     const sentence = text(languageOf(request, context), `error.${code}`)
     reply.status(statusOf[code] ?? 503).send({ error: { code, text: sentence, ...(detail ? { detail } : {}) } })
@@ -47,7 +48,7 @@ export function answerErrors(app: FastifyInstance, context: Context, log: (line:
 
 function asApiError(error: FastifyError): ApiError {
   if (error instanceof ApiError) return error
-  if (error instanceof StoreError) return new ApiError(error.code, error.message)
+  if (error instanceof StoreError) return new ApiError(error.code)
   if (error.validation) return new ApiError('bad-request', error.message)
   if (error.statusCode === 413) return new ApiError('too-large')
   if (error.statusCode === 415) return new ApiError('unsupported-type')
