@@ -6,7 +6,7 @@ import { en } from './en.js'
 import { type ErrorCode, errorCodes, refusalEntries } from './errors.js'
 import { errorsDocument } from './errors-document.js'
 
-test('docs/errors.md is what the code says (else: npm run build, then node scripts/write-errors.mjs)', () => {
+test('docs/errors.md is what the code says (else: node scripts/write-errors.mjs)', () => {
   const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
   expect(page).toBe(errorsDocument())
 })
