@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reportedSpam, sibling } from '../../../src/demo/mails.js'
 import { startPostgres, type TestPostgres } from '../../../src/store/postgres.testing.js'
-import { api, eventually, newFolder, original, sendMail, startServer, stopAll, stopped } from '../server.js'
+import { api, eventually, newFolder, original, sendMail, settled, startServer, stopAll, stopped } from '../server.js'
 
 let postgres: TestPostgres
 beforeAll(async () => {
@@ -39,4 +39,24 @@ test('three processes over one PostgreSQL: one takes the mail, one does the work
       count => count === 0,
     ),
   ).toBe(0)
+})
+
+test('a folder that began with the embedded database moves to PostgreSQL by one setting, with all that was known', async () => {
+  const folder = newFolder()
+  const embedded = await startServer(folder)
+  const spam = (await reportedSpam('ja', new Date())).raw
+  const siblings = await Promise.all([1, 2, 3].map(async i => (await sibling('ja', i, new Date())).raw))
+  const { samples } = await api<{ samples: { sample: string }[] }>(embedded, 'POST', '/submissions', {
+    files: [{ content: spam.toString('base64') }],
+  })
+  const sample = samples[0]?.sample ?? ''
+  await settled(embedded, [sample])
+  const before = await api(embedded, 'GET', `/samples/${sample}`)
+  expect(await embedded.stop()).toBe(0)
+
+  const moved = await startServer(folder, [`database=${await postgres.fresh()}`])
+  // What events call for is found again, seen to be done, and leaves no trace.
+  await settled(moved, [sample])
+  expect(await api(moved, 'GET', `/samples/${sample}`)).toEqual(before)
+  expect(await stopped(moved, [spam, ...siblings])).toBe(4)
 })
