@@ -9,6 +9,7 @@ import { createRequire } from 'node:module'
 import type MsgReaderModule from '@kenjiuno/msgreader'
 import type { FieldsData } from '@kenjiuno/msgreader'
 import { composeMail, type MailFromProperties } from './compose-mail.js'
+import { isSoundCompoundFile } from './compound-file.js'
 
 // The package is CommonJS with its class under `default`.
 const MsgReader = (createRequire(import.meta.url)('@kenjiuno/msgreader') as typeof MsgReaderModule).default
@@ -29,6 +30,7 @@ const maxAttachments = 100
 
 export function readMsg(bytes: Buffer): MsgReading {
   if (bytes.length > maxBytes) return { kind: 'unreadable', reason: 'too-big' }
+  if (!isSoundCompoundFile(bytes)) return { kind: 'unreadable', reason: 'damaged' }
   try {
     const data = fieldsOf(bytes)
     if (!isMail(data)) return { kind: 'unreadable', reason: data.error === undefined ? 'not-a-mail' : 'damaged' }
