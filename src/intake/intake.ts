@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto'
 import type { Store } from '../store/index.js'
 import { tablesOf } from '../store/index.js'
 import { text } from '../texts/index.js'
+import { isBlocked } from './blocked.js'
 import type { ReceivedFile } from './events.js'
 import type { IntakeSettings } from './settings.js'
 import type {
@@ -20,7 +21,6 @@ import type {
   SampleReceipt,
   SubmissionKind,
   SubmittedFile,
-  Submitter,
 } from './submission.js'
 import type { IntakeTables } from './tables.js'
 import { validateFile } from './validate-file.js'
@@ -105,11 +105,17 @@ export class Intake {
       state: 'refused',
       code,
     })
-    if (isBlocked(submitter, this.settings.blockedSubmitters)) return files.map(file => refused(file, 'submitter-blocked'))
+    if (isBlocked(submitter.address, this.settings.blockedSubmitters))
+      return files.map(file => refused(file, 'submitter-blocked'))
     if (files.length === 0) return [{ name: undefined, state: 'refused', code: 'empty' }]
     const seen = new Set<string>()
     const decided: Kept[] = []
-    for (const file of files.slice(0, this.settings.maxSamples)) decided.push(await this.#decide(file, delivery, seen))
+    let room = this.settings.maxMailBytes
+    for (const file of files.slice(0, this.settings.maxSamples)) {
+      const fits = file.bytes.length <= room
+      if (fits) room -= file.bytes.length
+      decided.push(fits ? await this.#decide(file, delivery, seen) : async () => refused(file, 'too-big'))
+    }
     // Decided one after the other, kept side by side: each waits for the disk.
     const kept = await Promise.all(decided.map(keep => keep()))
     return [...kept, ...files.slice(this.settings.maxSamples).map(file => refused(file, 'too-many'))]
@@ -206,9 +212,4 @@ function shownName(name: string | undefined): string | undefined {
 /** The same bytes are the same sample; the id tells an outsider nothing about them. */
 function sampleId(store: Store, bytes: Buffer): string {
   return `smp_${store.mac('sample', bytes).toString('hex').slice(0, 24)}`
-}
-
-function isBlocked(submitter: Submitter, blocked: readonly string[]): boolean {
-  const domain = submitter.address.slice(submitter.address.lastIndexOf('@') + 1)
-  return blocked.some(entry => entry.toLowerCase() === submitter.address || entry.toLowerCase().replace(/^@/, '') === domain)
 }

@@ -6,7 +6,7 @@ export interface IntakeSettings {
   readonly wronglyBlockedAddresses: readonly string[]
   /** Samples received longer ago are refused. */
   readonly maxAgeDays: number
-  /** Intake holds each file to it, and the doors the whole submission. */
+  /** Of a whole submission. What does not fit is refused by itself; a mail that is larger is refused at the protocol. */
   readonly maxMailBytes: number
   /** Files in one submission. */
   readonly maxSamples: number
