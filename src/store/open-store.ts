@@ -85,7 +85,10 @@ async function reportUnfolded(db: Database, log: (line: string) => void): Promis
     .selectFrom('events_unfolded')
     .select(e => e.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
-  if (n > 0) log(`${n} events could not be folded, by an error in Surinuke: they are kept (table events_unfolded says why)`)
+  if (n === 0) return
+  log(
+    `${n} events could not be folded, by an error in Surinuke: they are kept (table events_unfolded says why); with a version that mends it, "surinuke rebuild" folds them`,
+  )
 }
 
 async function history(db: Database, about: string): Promise<readonly Event[]> {

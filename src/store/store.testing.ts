@@ -3,10 +3,11 @@
  *
  * Its folds are as those of the real rooms: each a function of tables and event. One of them can be made to fail.
  */
-import { mkdtempSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql, type Transaction } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe } from 'vitest'
 import type { Database } from './database.js'
 import {
   type AnyTransaction,
@@ -19,6 +20,8 @@ import {
   type Store,
   type StoreOptions,
 } from './index.js'
+import { openPglite } from './pglite-dialect.js'
+import { startPostgres, type TestPostgres } from './postgres.testing.js'
 
 export type RoomTables = { tally: { name: string; n: number; last: string } }
 
@@ -53,12 +56,69 @@ async function counted(any: AnyTransaction, event: Event): Promise<void> {
     .execute()
 }
 
+const folders: string[] = []
+const stores: Store[] = []
+afterEach(() => Promise.all(stores.splice(0).map(store => store.close())))
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** Removed when the tests of the file are done. */
 export function newDataDir(): string {
-  return mkdtempSync(join(tmpdir(), 'surinuke-store-'))
+  const folder = mkdtempSync(join(tmpdir(), 'surinuke-store-'))
+  folders.push(folder)
+  return folder
 }
 
-export function open(dataDir: string, options: Partial<StoreOptions> = {}): Promise<Store> {
-  return openStore({ dataDir, database: 'embedded', migrations: roomMigrations, folds: roomFolds, ...options })
+/** Closed when the test ends. */
+export async function open(dataDir: string, options: Partial<StoreOptions> = {}): Promise<Store> {
+  if ((options.database ?? 'embedded') === 'embedded' && !existsSync(join(dataDir, 'database'))) await putEmptyDatabase(dataDir)
+  const store = await openStore({ dataDir, database: 'embedded', migrations: roomMigrations, folds: roomFolds, ...options })
+  stores.push(store)
+  return store
+}
+
+let template: Promise<string> | undefined
+
+/** Making one takes seconds, copying one does not. */
+async function putEmptyDatabase(dataDir: string): Promise<void> {
+  template ??= makeTemplate()
+  cpSync(await template, join(dataDir, 'database'), { recursive: true })
+}
+
+async function makeTemplate(): Promise<string> {
+  const folder = join(newDataDir(), 'database')
+  await (await openPglite(folder)).close()
+  return folder
+}
+
+export interface AnyDatabase {
+  /** A new, empty one: its setting. */
+  fresh(): Promise<string>
+  /** The server, where it is one. */
+  readonly server: TestPostgres | undefined
+}
+
+/** The same tests on the embedded database and on a PostgreSQL server. */
+export function onBothDatabases(tests: (database: AnyDatabase) => void): void {
+  describe('on the embedded database', () => tests({ fresh: async () => 'embedded', server: undefined }))
+  onPostgres(tests)
+}
+
+export function onPostgres(tests: (database: AnyDatabase & { readonly server: TestPostgres }) => void): void {
+  describe('on PostgreSQL', () => {
+    let server: TestPostgres
+    beforeAll(async () => {
+      server = await startPostgres()
+    })
+    afterAll(() => server.stop())
+    tests({
+      fresh: () => server.fresh(),
+      get server() {
+        return server
+      },
+    })
+  })
 }
 
 export function count(name: string, kind = 'counted', more: Record<string, unknown> = {}): NewEvent {
