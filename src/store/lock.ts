@@ -49,7 +49,7 @@ export class DataLock {
     } catch (error) {
       throw diskError(error, join(dataDir, 'lock'))
     } finally {
-      rmSync(mine, { force: true })
+      remove(mine)
     }
   }
 
@@ -103,6 +103,14 @@ export function readLock(dataDir: string): { readonly pid: number } | undefined 
   }
 }
 
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // What keeps it from being removed has kept it from being written.
+  }
+}
+
 function pathOf(dataDir: string, number: number): string {
   return join(dataDir, `lock.${number}`)
 }
@@ -117,7 +125,7 @@ function numbersIn(dataDir: string): number[] {
 function livingOwner(path: string): Owner | undefined {
   try {
     const owner = JSON.parse(readFileSync(path, 'utf8')) as Owner
-    return isAlive(owner, path) ? owner : undefined
+    return typeof owner.pid === 'number' && isAlive(owner, path) ? owner : undefined
   } catch {
     return undefined
   }

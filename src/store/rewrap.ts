@@ -24,22 +24,11 @@ type Progress = (done: number, total: number) => void
 type Outcome = 'written' | 'current' | 'damaged'
 
 /** A new key, and everything at rest under it. Nothing else may have the folder open: `data-locked` otherwise. */
-export function rotateKeys(dataDir: string, progress?: Progress): Promise<Rewrapped> {
-  return locked(dataDir, () => {
-    Keyring.rotate(dataDir)
-    return rewrapAll(dataDir, progress)
-  })
-}
-
-/** What a rotation that was killed left under older keys. `data-locked` as above. */
-export function rewrap(dataDir: string, progress?: Progress): Promise<Rewrapped> {
-  return locked(dataDir, () => rewrapAll(dataDir, progress))
-}
-
-async function locked(dataDir: string, act: () => Promise<Rewrapped>): Promise<Rewrapped> {
+export async function rotateKeys(dataDir: string, progress?: Progress): Promise<Rewrapped> {
   const lock = DataLock.acquire(dataDir)
   try {
-    return await act()
+    Keyring.rotate(dataDir)
+    return await rewrapAll(dataDir, progress)
   } finally {
     lock.release()
   }
