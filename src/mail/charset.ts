@@ -7,7 +7,8 @@
  */
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
-import { decodeIso2022jp } from './iso-2022-jp.js'
+import { guessJapanese } from './guess-charset.js'
+import { decodeIso2022jp, hasIso2022jpEscape } from './iso-2022-jp.js'
 
 export interface Decoded {
   readonly text: string
@@ -15,104 +16,93 @@ export interface Decoded {
   readonly guessed: boolean
 }
 
-const aliases = new Map<string, string>([
-  ['utf8', 'utf-8'],
-  ['unicode-1-1-utf-8', 'utf-8'],
-  ['x-unknown', ''],
-  ['unknown-8bit', ''],
-  ['8bit', ''],
-  ['default', ''],
-  ['us-ascii', 'ascii'],
-  ['ansi_x3.4-1968', 'ascii'],
-  ['iso-8859-1', 'windows-1252'],
-  ['latin1', 'windows-1252'],
-  ['x-sjis', 'cp932'],
-  ['shift_jis', 'cp932'],
-  ['shift-jis', 'cp932'],
-  ['sjis', 'cp932'],
-  ['windows-31j', 'cp932'],
-  ['ms_kanji', 'cp932'],
-  ['cp943', 'cp932'],
-  ['x-euc-jp', 'euc-jp'],
-  ['eucjp', 'euc-jp'],
-  ['cp51932', 'euc-jp'],
-  ['eucjp-ms', 'euc-jp'],
-  ['ks_c_5601-1987', 'cp949'],
-  ['euc-kr', 'cp949'],
-  ['gb2312', 'gb18030'],
-  ['gbk', 'gb18030'],
-  ['x-gbk', 'gb18030'],
-  ['big5', 'big5-hkscs'],
-  ['iso-8859-8-i', 'iso-8859-8'],
-  ['unicode', 'utf-16'],
-])
-const iso2022jp = /^(?:iso-?2022-?jp|cp5022[0-2]|csiso2022jp|jis)/
+/** Labels without their punctuation → how they are read. Others go to iconv-lite, which knows the registered names. */
+const readAs = new Map(
+  Object.entries({
+    'utf-8': 'utf8 utf unicode11utf8 xunicode20utf8 utf8mb4 cp65001 65001 utf8n',
+    // What calls itself ASCII is UTF-8 or something unlabelled as soon as it is not.
+    ascii: 'ascii usascii ansix341968 iso646us 646 iso646irv us csascii 20127 iso88591usascii',
+    // WHATWG Encoding §4.2: Latin-1 labels mean windows-1252.
+    'windows-1252': 'iso88591 latin1 l1 cp819 isoir100 csisolatin1 ansi cp1252 1252 28591 xansi western',
+    cp932:
+      'shiftjis sjis xsjis mskanji ms932 windows31j windows932 cp932 932 cp943 cp943c csshiftjis cswindows31j sjiswin xmscp932',
+    'euc-jp': 'eucjp xeucjp xeuc euc cp51932 51932 eucjpms eucjpwin ujis cseucpkdfmtjapanese',
+    cp949: 'ksc56011987 ksc5601 euckr cp949 uhc windows949 xwindows949 ksc56011989 korean',
+    gb18030: 'gb2312 gbk xgbk cp936 936 gb18030 chinese csgb2312 gb231280 euccn xeuccn windows936',
+    'big5-hkscs': 'big5 xbig5 cp950 950 big5hkscs big5eten csbig5 windows950',
+    'iso-8859-8': 'iso88598 iso88598i iso88598e',
+    'utf-16': 'utf16 unicode ucs2 iso10646ucs2 csunicode',
+    'windows-874': 'tis620 iso885911 windows874',
+    '': 'unknown8bit xunknown unknown 8bit 7bit binary base64 hex default none auto charset utf7imap',
+  }).flatMap(([charset, labels]) => labels.split(' ').map(label => [label, charset] as const)),
+)
+const iso2022jp = /^(?:cs)?(?:iso2022jp|cp5022[0-2]|5022[0-2]$|jis7?$)/
+const utf7 = /^(?:x?unicode\d\d|cs(?:unicode\d\d)?)?utf7$/
 
 export function decodeCharset(bytes: Buffer, label: string): Decoded {
   const name = label
-    .replace(/["'\s]/g, '')
     .replace(/\*.*$/, '')
     .toLowerCase()
-  const charset = aliases.get(name) ?? name
-  if (charset === 'utf-8' || charset === 'ascii' || charset === '') return utf8OrGuess(bytes, charset === '')
-  if (iso2022jp.test(charset))
-    return hasHighBytes(bytes) ? { text: guessText(bytes), guessed: true } : { text: decodeIso2022jp(bytes), guessed: false }
-  if (!iconv.encodingExists(charset)) return { text: guessText(bytes), guessed: true }
-  return { text: iconv.decode(bytes, charset), guessed: false }
+    .replace(/[^a-z0-9]/g, '')
+  const charset = readAs.get(name) ?? name
+  if (charset === 'utf-8' || charset === 'ascii') return decodeUtf8(bytes)
+  if (iso2022jp.test(name)) return decodeJis(bytes)
+  const known = utf7.test(name) ? 'utf-7' : charset
+  if (known === '' || hasUtf8Mark(bytes) || !fits(bytes, known)) return { text: guessText(bytes), guessed: true }
+  return iconv.encodingExists(known)
+    ? { text: iconv.decode(bytes, known), guessed: false }
+    : { text: guessText(bytes), guessed: true }
 }
 
-/** UTF-8 when it is valid, ISO-2022-JP when it has its escapes, else the likelier of Shift_JIS and EUC-JP, else windows-1252. */
+/** UTF-7 has no high bytes (RFC 2152); text of some length in UTF-16 has a line end or a space, so a zero byte. */
+function fits(bytes: Buffer, charset: string): boolean {
+  if (charset === 'utf-7') return !hasHighBytes(bytes)
+  return charset !== 'utf-16' || bytes.length < 64 || bytes.includes(0)
+}
+
+/** UTF-8 when it is (nearly) valid, ISO-2022-JP when it has its escapes, else the likelier of Shift_JIS and EUC-JP, else windows-1252. */
 export function guessText(bytes: Buffer): string {
-  if (isUtf8(bytes))
-    return bytes.includes(0x1b) && /\x1b[$(]/.test(bytes.toString('latin1'))
-      ? decodeIso2022jp(bytes)
-      : stripBom(bytes.toString('utf8'))
-  const japanese = guessJapanese(bytes.subarray(0, 20_000))
-  return iconv.decode(bytes, japanese ?? 'windows-1252')
+  if (hasIso2022jpEscape(bytes)) return decodeIso2022jp(bytes)
+  if (isUtf8(bytes) || isMostlyUtf8(bytes)) return withoutMark(bytes.toString('utf8'))
+  if (hasUtf16Mark(bytes)) return iconv.decode(bytes, 'utf-16')
+  return iconv.decode(bytes, guessJapanese(bytes) ?? 'windows-1252')
 }
 
-function utf8OrGuess(bytes: Buffer, guessed: boolean): Decoded {
-  if (isUtf8(bytes)) {
-    const escapes = guessed && bytes.includes(0x1b)
-    return { text: escapes ? guessText(bytes) : stripBom(bytes.toString('utf8')), guessed }
-  }
-  return { text: mostlyUtf8(bytes) ? bytes.toString('utf8') : guessText(bytes), guessed: true }
+function decodeUtf8(bytes: Buffer): Decoded {
+  if (isUtf8(bytes) && !hasIso2022jpEscape(bytes)) return { text: withoutMark(bytes.toString('utf8')), guessed: false }
+  return { text: guessText(bytes), guessed: true }
 }
 
-/** A few cut characters in long UTF-8 text do not make it another charset. */
-function mostlyUtf8(bytes: Buffer): boolean {
+function decodeJis(bytes: Buffer): Decoded {
+  if (!hasHighBytes(bytes)) return { text: decodeIso2022jp(bytes), guessed: false }
+  return { text: guessText(bytes), guessed: true }
+}
+
+/** A few cut characters in UTF-8 text do not make it another charset, in which long sequences would fit by chance only. */
+function isMostlyUtf8(bytes: Buffer): boolean {
   const text = bytes.toString('utf8')
-  let broken = 0
-  let whole = 0
+  let [broken, whole] = [0, 0]
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c === 0xfffd) broken++
-    else if (c > 0x7f) whole++
+    else if (c > 0x7f) whole += c > 0x7ff ? 3 : 2
   }
-  return whole > broken * 4
+  return whole > broken * 3
 }
 
-function stripBom(text: string): string {
+function hasUtf8Mark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+}
+
+function hasUtf16Mark(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+}
+
+function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
 }
 
 function hasHighBytes(bytes: Buffer): boolean {
   for (const byte of bytes) if (byte > 0x7f) return true
   return false
-}
-
-function guessJapanese(bytes: Buffer): string | undefined {
-  let best: string | undefined
-  let most = 0
-  for (const charset of ['cp932', 'euc-jp']) {
-    const text = iconv.decode(bytes, charset)
-    const kana = text.match(/[\u3041-\u30fe]/g)?.length ?? 0
-    const broken = text.match(/[\ufffd\uff61-\uff9f\ue000-\uf8ff]/g)?.length ?? 0
-    const score = kana - broken * 2
-    if (score > most) {
-      best = charset
-      most = score
-    }
-  }
-  return best
 }

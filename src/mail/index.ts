@@ -1,6 +1,6 @@
 /** mail: bytes → Message. What other rooms may use of it. */
 export { type Embedded, embeddedMessages, field, fields, headerText, leaves } from './access.js'
-export { bodyBytes, bodyText } from './body.js'
+export { bodyBytes, bodyText, type DecodedBody, decodeBody } from './body.js'
 export { decodeCharset, guessText } from './charset.js'
 export { parseDate } from './dates.js'
 export { looksCompressed, looksLikeMessage, looksLikeMsg, looksLikeTnef } from './kinds.js'

@@ -1,9 +1,11 @@
 /**
  * mail/mailboxes: address lists (RFC 5322 §3.4) with groups, comments, quoted strings, routes, encoded names.
  *
- * Broken lists give what a reader would make of them. At most `most` mailboxes. Linear, never throws.
+ * Broken lists give what a reader would make of them: a comma in a bare name does not make two people of it. At most `most`
+ * mailboxes. One pass, never throws.
  */
-import { decodeWords } from './encoded-words.js'
+import { endOfQuoted } from './comments.js'
+import { decodeWordsIn, readableText } from './encoded-words.js'
 import type { HeaderField } from './message.js'
 
 export interface Mailbox {
@@ -16,70 +18,84 @@ export interface Mailbox {
 const most = 500
 
 export function mailboxes(field: HeaderField): readonly Mailbox[] {
-  const found: Mailbox[] = []
-  for (const item of splitList(field.raw)) {
-    if (found.length >= most) break
-    const box = readMailbox(item)
-    if (box.address !== '' || box.name !== '') found.push(box)
-  }
-  return found
+  // Raw Japanese first: half of a character may be a quote, a comma or a bracket (ISO-2022-JP), or a backslash (Shift_JIS).
+  const items = joinNames(splitList(readableText(field.raw)))
+  return items.map(readMailbox).filter(box => box.address !== '' || box.name !== '')
 }
 
 interface Item {
   readonly text: string
   readonly comment: string
   readonly angle: string | undefined
+  /** ',' or ';' behind it; '' at the end. */
+  readonly end: string
 }
 
 /** One pass that knows quotes, comments and angle brackets; ',' and ';' part, a group's name before ':' is dropped. */
-function splitList(raw: string): Item[] {
+function splitList(list: string): Item[] {
   const items: Item[] = []
-  let [text, comment, angle] = ['', '', undefined as string | undefined]
-  let depth = 0
-  const push = (): void => {
-    items.push({ text, comment, angle })
-    text = ''
-    comment = ''
+  let [text, comment, angle, depth] = ['', '', undefined as string | undefined, 0]
+  const push = (end: string): void => {
+    items.push({ text, comment, angle, end })
+    text = comment = ''
     angle = undefined
   }
-  for (let i = 0; i < raw.length && items.length < most; i++) {
-    const c = raw[i] as string
+  let addressed = false
+  for (let i = 0; i < list.length && items.length < most; i++) {
+    const c = list[i] as string
     if (depth > 0) {
-      if (c === '\\') comment += raw[++i] ?? ''
+      if (c === '\\') comment += list[++i] ?? ''
       else if (c === ')' && --depth === 0) comment += ' '
       else {
         if (c === '(') depth++
         comment += c
       }
     } else if (c === '"') {
-      const close = endOfQuoted(raw, i + 1)
-      text += raw.slice(i, close + 1)
+      const close = endOfQuoted(list, i + 1)
+      text += list.slice(i, close + 1)
       i = close
     } else if (c === '(') depth = 1
     else if (c === '<' && angle === undefined) {
-      const close = raw.indexOf('>', i)
-      angle = raw.slice(i + 1, close === -1 ? undefined : close)
-      i = close === -1 ? raw.length : close
-    } else if (c === ',' || c === ';') push()
-    else if (c === ':' && angle === undefined && !text.includes('@')) text = ''
-    else text += c
+      const close = list.indexOf('>', i)
+      angle = list.slice(i + 1, close === -1 ? undefined : close)
+      i = close === -1 ? list.length : close
+    } else if (c === ',' || c === ';') {
+      push(c)
+      addressed = false
+    } else if (c === ':' && angle === undefined && !addressed) text = ''
+    else {
+      addressed ||= c === '@'
+      text += c
+    }
   }
-  push()
-  return items
+  // A comment that is never closed is none: the address in it must not vanish.
+  if (depth > 0) text += `(${comment}`
+  push('')
+  return items.slice(0, most)
 }
 
-function endOfQuoted(raw: string, from: number): number {
-  for (let i = from; i < raw.length; i++) {
-    if (raw[i] === '\\') i++
-    else if (raw[i] === '"') return i
+/** 'Doe, John <john@example.org>', not quoted as it should be: what has no address is part of the name that follows. */
+function joinNames(items: readonly Item[]): Item[] {
+  const joined: Item[] = []
+  let names: Item[] = []
+  for (const item of items) {
+    if (item.angle !== undefined && names.length > 0) {
+      joined.push({ ...item, text: [...names, item].map(({ text }) => text.trim()).join(', ') })
+      names = []
+    } else if (item.angle === undefined && item.end === ',' && item.text.trim() !== '' && !item.text.includes('@'))
+      names.push(item)
+    else {
+      joined.push(...names, item)
+      names = []
+    }
   }
-  return raw.length
+  return [...joined, ...names]
 }
 
 function readMailbox({ text, comment, angle }: Item): Mailbox {
   if (angle !== undefined) {
     // An obsolete route before the address: <@a,@b:user@host> (RFC 5322 §4.4).
-    const address = angle.replace(/^@[^:]*:/, '').trim()
+    const address = angle.replace(/^\s*@[^:]*:/, '').trim()
     return { name: nameOf(text) || nameOf(comment), address }
   }
   const plain = text.trim()
@@ -89,9 +105,9 @@ function readMailbox({ text, comment, angle }: Item): Mailbox {
 }
 
 function nameOf(text: string): string {
-  return decodeWords(unquote(text.trim())).replace(/\s+/g, ' ').trim()
+  return decodeWordsIn(unquote(text.trim())).replace(/\s+/g, ' ').trim()
 }
 
 function unquote(text: string): string {
-  return text.replace(/"((?:[^"\\]|\\.)*)"?/g, (_, inner: string) => inner.replace(/\\(.)/g, '$1'))
+  return text.includes('"') ? text.replace(/"((?:[^"\\]|\\.)*)"?/g, (_, inner: string) => inner.replace(/\\(.)/g, '$1')) : text
 }

@@ -47,16 +47,7 @@ export interface Part {
 }
 
 /** What went beyond a limit or against the standards; the mail is still usable as far as it was read. */
-export type ParseOutcome =
-  | 'depth-limit'
-  | 'parts-limit'
-  | 'header-limit'
-  | 'decoded-limit'
-  | 'unclosed-boundary'
-  | 'missing-boundary'
-  | 'broken-encoding'
-  | 'unknown-charset'
-  | 'no-header'
+export type ParseOutcome = 'depth-limit' | 'parts-limit' | 'header-limit' | 'unclosed-boundary' | 'missing-boundary' | 'no-header'
 
 export interface MailLimits {
   /** Nesting of multiparts and messages. */
@@ -66,7 +57,7 @@ export interface MailLimits {
   readonly headerBytes: number
   /** Bytes of one unfolded field. */
   readonly headerFieldBytes: number
-  /** Decoded bytes of one part that anybody may ask for. */
+  /** Decoded bytes of one part that anybody may ask for (`decodeBody` says when there are more). */
   readonly decodedBytes: number
 }
 

@@ -5,7 +5,7 @@
  * can't swallow what follows. Only ranges are kept; nothing is copied or decoded. Costs at most one pass over the bytes for
  * each level of nesting, and levels are limited. Broken structure ends in outcomes, never in an exception or a lost byte.
  */
-import { firstLineEnd, readHeader } from './header.js'
+import { readHeader } from './header.js'
 import {
   type ByteRange,
   defaultLimits,
@@ -25,25 +25,33 @@ interface Scan {
 }
 
 export function parseMessage(raw: Buffer, limits: Partial<MailLimits> = {}): Message {
-  const scan: Scan = { raw, limits: { ...defaultLimits, ...limits }, outcomes: new Set(), parts: 0 }
-  const root = scanPart(scan, { start: 0, end: raw.length }, '', 'text/plain', 0)
+  const scan: Scan = { raw, limits: { ...defaultLimits, ...limits }, outcomes: new Set(), parts: 1 }
+  const root = scanPart(
+    scan,
+    { start: 0, end: raw.length },
+    { path: '', depth: 0, startsMessage: true, defaultType: 'text/plain' },
+  )
   return { raw, root, outcomes: [...scan.outcomes], limits: scan.limits }
 }
 
-function scanPart(scan: Scan, range: ByteRange, path: string, defaultType: string, depth: number): Part {
-  scan.parts++
-  const { header, body, fields, limited } = readHeader(scan.raw, range, scan.limits, path === '')
+/** Where in the tree a part stands. */
+interface Place {
+  readonly path: string
+  readonly depth: number
+  /** The root, or the root of an embedded message. */
+  readonly startsMessage: boolean
+  readonly defaultType: string
+}
+
+function scanPart(scan: Scan, range: ByteRange, place: Place): Part {
+  const { header, body, fields, limited } = readHeader(scan.raw, range, scan.limits, place.startsMessage)
   if (limited) scan.outcomes.add('header-limit')
-  if (fields.length === 0 && path === '') scan.outcomes.add('no-header')
-  const contentType = parseContentType(value(fields, 'content-type'), defaultType)
+  if (fields.length === 0 && place.depth === 0) scan.outcomes.add('no-header')
+  const contentType = parseContentType(value(fields, 'content-type'), place.defaultType)
   const disposition = parseDisposition(value(fields, 'content-disposition'))
-  const encoding =
-    (value(fields, 'content-transfer-encoding') ?? '7bit')
-      .replace(/\([^)]*\)|;.*/g, '')
-      .trim()
-      .toLowerCase() || '7bit'
+  const encoding = firstWord(value(fields, 'content-transfer-encoding') ?? '') || '7bit'
   return {
-    path,
+    path: place.path,
     range,
     header,
     body,
@@ -53,32 +61,32 @@ function scanPart(scan: Scan, range: ByteRange, path: string, defaultType: strin
     disposition: disposition?.kind,
     filename: disposition?.filename ?? contentType.parameters.get('name'),
     encoding,
-    children: childrenOf(scan, contentType, encoding, body, path, depth),
+    children: childrenOf(scan, contentType, encoding, body, place),
   }
 }
 
-function childrenOf(
-  scan: Scan,
-  contentType: ContentType,
-  encoding: string,
-  body: ByteRange,
-  path: string,
-  depth: number,
-): readonly Part[] {
-  const multipart = contentType.type.startsWith('multipart/')
-  if (!multipart && !isMessage(contentType.type)) return []
-  if (depth >= scan.limits.depth) {
-    scan.outcomes.add('depth-limit')
+function childrenOf(scan: Scan, contentType: ContentType, encoding: string, body: ByteRange, place: Place): readonly Part[] {
+  const startsMessage = isMessage(contentType.type)
+  if (!startsMessage && !contentType.type.startsWith('multipart/')) return []
+  // An encoded embedded message (forbidden by RFC 2046 §5.2.1, yet common) has no bytes of its own in here.
+  if (startsMessage && (!isIdentity(encoding) || body.start === body.end)) return []
+  const limit = limitReached(scan, place.depth)
+  if (limit !== undefined) {
+    scan.outcomes.add(limit)
     return []
   }
-  if (!multipart) {
-    // An encoded embedded message (forbidden by RFC 2046 §5.2.1, yet common) has no bytes of its own in here.
-    if (!isIdentity(encoding) || body.start === body.end) return []
-    return [scanPart(scan, body, childPath(path, 1), 'text/plain', depth + 1)]
-  }
   const defaultType = contentType.type === 'multipart/digest' ? 'message/rfc822' : 'text/plain' // RFC 2046 §5.1.5
-  const ranges = splitAtBoundaries(scan, body, contentType.parameters.get('boundary') ?? '')
-  return ranges.map((range, i) => scanPart(scan, range, childPath(path, i + 1), defaultType, depth + 1))
+  const ranges = startsMessage ? [body] : splitAtBoundaries(scan, body, contentType.boundary)
+  scan.parts += ranges.length
+  return ranges.map((range, i) => {
+    const path = place.path === '' ? `${i + 1}` : `${place.path}.${i + 1}`
+    return scanPart(scan, range, { path, depth: place.depth + 1, startsMessage, defaultType })
+  })
+}
+
+function limitReached(scan: Scan, depth: number): ParseOutcome | undefined {
+  if (depth >= scan.limits.depth) return 'depth-limit'
+  return scan.parts >= scan.limits.parts ? 'parts-limit' : undefined
 }
 
 export function isMessage(type: string): boolean {
@@ -93,8 +101,9 @@ export function isUuencode(encoding: string): boolean {
   return encoding === 'x-uuencode' || encoding === 'uuencode' || encoding === 'x-uue'
 }
 
-function childPath(path: string, n: number): string {
-  return path === '' ? `${n}` : `${path}.${n}`
+/** Without a comment, a parameter or quotes that do not belong there. */
+function firstWord(raw: string): string {
+  return (/^[\s"']*([^\s"'();,]*)/.exec(raw)?.[1] ?? '').toLowerCase()
 }
 
 function value(fields: readonly HeaderField[], key: string): string | undefined {
@@ -109,59 +118,71 @@ interface Delimiter {
   readonly closing: boolean
 }
 
+/** Parts between delimiters; a preamble and an epilogue belong to none (RFC 2046 §5.1.1). `boundary`: latin1 code units. */
 function splitAtBoundaries(scan: Scan, body: ByteRange, boundary: string): ByteRange[] {
-  if (boundary === '' || boundary.length > 1_000) {
-    scan.outcomes.add('missing-boundary')
-    return []
-  }
-  const needle = Buffer.from(`--${boundary}`, 'latin1')
   const ranges: ByteRange[] = []
   let from: number | undefined
-  let closed = false
-  for (let at = body.start; ; ) {
-    const delimiter = nextDelimiter(scan.raw, needle, at, body)
-    if (!delimiter) break
+  let rest: ParseOutcome = 'unclosed-boundary'
+  for (const delimiter of delimiters(scan.raw, body, boundary)) {
     // Two delimiter lines with nothing between them share one line break: the part between is empty, not negative.
     if (from !== undefined) ranges.push({ start: from, end: Math.max(from, delimiter.start) })
-    from = undefined
-    if (delimiter.closing) {
-      closed = true
-      break
-    }
-    if (scan.parts + ranges.length >= scan.limits.parts) {
-      scan.outcomes.add('parts-limit')
-      ranges.push({ start: delimiter.end, end: body.end })
-      return ranges
-    }
-    from = delimiter.end
-    at = delimiter.end
+    from = delimiter.closing ? undefined : delimiter.end
+    const full = scan.parts + ranges.length >= scan.limits.parts
+    if (full && !delimiter.closing) rest = 'parts-limit'
+    if (full || delimiter.closing) break
   }
-  if (from !== undefined) ranges.push({ start: from, end: body.end })
+  // Unclosed, or one part for all that is beyond the limit.
+  if (from !== undefined) {
+    ranges.push({ start: from, end: body.end })
+    scan.outcomes.add(rest)
+  }
   if (ranges.length === 0) scan.outcomes.add('missing-boundary')
-  else if (!closed) scan.outcomes.add('unclosed-boundary')
   return ranges
 }
 
+const longestBoundary = 1_000
 const [cr, lf, dash, space, tab] = [0x0d, 0x0a, 0x2d, 0x20, 0x09]
 
-function nextDelimiter(raw: Buffer, needle: Buffer, from: number, body: ByteRange): Delimiter | undefined {
-  for (let at = from; ; at++) {
-    at = raw.indexOf(needle, at)
-    if (at === -1 || at + needle.length > body.end) return undefined
-    if (at > body.start && raw[at - 1] !== lf && raw[at - 1] !== cr) continue
-    let i = at + needle.length
-    const closing = raw[i] === dash && raw[i + 1] === dash && i + 2 <= body.end
-    if (closing) i += 2
-    // Transport padding; anything else behind it makes it another, longer boundary.
-    while (i < body.end && (raw[i] === space || raw[i] === tab)) i++
-    if (i < body.end && raw[i] !== cr && raw[i] !== lf) continue
-    return { start: beforeLineBreak(raw, at, body.start), end: firstLineEnd(raw, i, body.end), closing }
+/** Searches no further than the body: what is behind it would be searched again for every part. */
+function* delimiters(raw: Buffer, body: ByteRange, boundary: string): Generator<Delimiter> {
+  if (boundary === '' || boundary.length > longestBoundary) return
+  const needle = Buffer.from(`--${boundary}`, 'latin1')
+  const inBody = raw.subarray(0, body.end)
+  let at = inBody.indexOf(needle, body.start)
+  while (at !== -1) {
+    const delimiter = delimiterAt(inBody, at, at + needle.length, body.start)
+    if (delimiter) yield delimiter
+    at = inBody.indexOf(needle, delimiter?.end ?? nextLine(inBody, at))
   }
 }
 
-function beforeLineBreak(raw: Buffer, at: number, floor: number): number {
+function delimiterAt(inBody: Buffer, at: number, behindBoundary: number, bodyStart: number): Delimiter | undefined {
+  if (at > bodyStart && inBody[at - 1] !== lf && inBody[at - 1] !== cr) return undefined
+  let i = behindBoundary
+  const closing = inBody[i] === dash && inBody[i + 1] === dash
+  if (closing) i += 2
+  // Transport padding (RFC 2046 §5.1.1); anything else behind it makes it another, longer boundary.
+  while (inBody[i] === space || inBody[i] === tab) i++
+  if (i < inBody.length && inBody[i] !== cr && inBody[i] !== lf) return undefined
+  return { start: beforeLineBreak(inBody, at, bodyStart), end: behindLineBreak(inBody, i), closing }
+}
+
+function nextLine(inBody: Buffer, at: number): number {
   let i = at
-  if (i > floor && raw[i - 1] === lf) i--
-  if (i > floor && raw[i - 1] === cr) i--
+  while (i < inBody.length && inBody[i] !== lf && inBody[i] !== cr) i++
+  return i + 1
+}
+
+function beforeLineBreak(inBody: Buffer, at: number, floor: number): number {
+  let i = at
+  if (i > floor && inBody[i - 1] === lf) i--
+  if (i > floor && inBody[i - 1] === cr) i--
+  return i
+}
+
+function behindLineBreak(inBody: Buffer, at: number): number {
+  let i = at
+  if (inBody[i] === cr) i++
+  if (inBody[i] === lf) i++
   return i
 }
