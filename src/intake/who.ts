@@ -6,7 +6,7 @@
  * trusted relay vouches for is a person of the organisation: a fresh installation listens on loopback only.
  */
 import type { BlockList } from 'node:net'
-import { field, guessText, type Message, mailboxes } from '../mail/index.js'
+import { field, type Message, mailboxes } from '../mail/index.js'
 import { asciiDomain, domainOf, normalAddress } from './address.js'
 import { languageOf } from './mail-language.js'
 import { isTrusted } from './networks.js'
@@ -61,8 +61,6 @@ function senderOf(message: Message): string | undefined {
   if (message.root.fields.filter(f => f.key === 'from').length !== 1) return undefined
   const from = field(message.root, 'from')
   const boxes = from ? mailboxes(from) : []
-  // RFC 6532 §3.2: in UTF-8 as it stands.
-  const written = boxes.length === 1 ? guessText(Buffer.from(boxes[0]?.address ?? '', 'latin1')) : ''
-  const address = normalAddress(written)
+  const address = normalAddress((boxes.length === 1 && boxes[0]?.address) || '')
   return /^[^\s@<>]{1,64}@[^\s@<>]{1,255}$/.test(address) ? address : undefined
 }

@@ -1,7 +1,8 @@
 /**
  * doors/smtp-intake/read-mail: the bytes of one mail as they come, never more than the limit of them.
  *
- * What goes beyond is read and dropped, so that the client comes to hear our answer; a client that sends on and on is cut off.
+ * What goes beyond is read and dropped, so that the client comes to hear our answer. A client that sends on and on, or so slowly
+ * that it never comes to an end, is cut off.
  */
 import type { Readable } from 'node:stream'
 
@@ -10,8 +11,23 @@ export type MailReading =
   | { readonly kind: 'too-big' }
   | { readonly kind: 'gone' }
 
-/** `cutOff` is called once, when more than eight times the limit has come. */
-export function readMail(stream: Readable, limit: number, cutOff: () => void): Promise<MailReading> {
+export interface Patience {
+  /** For the whole mail. */
+  readonly ms: number
+  /** Called once: when more than eight times the limit has come, or the time is over. */
+  readonly cutOff: (reason: 'too-much' | 'too-slow') => void
+}
+
+export async function readMail(stream: Readable, limit: number, { ms, cutOff }: Patience): Promise<MailReading> {
+  const timer = setTimeout(cutOff, ms, 'too-slow')
+  try {
+    return await bytesOf(stream, limit, () => cutOff('too-much'))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function bytesOf(stream: Readable, limit: number, cutOff: () => void): Promise<MailReading> {
   return new Promise(resolve => {
     const chunks: Buffer[] = []
     let size = 0

@@ -1,13 +1,16 @@
-/** doors/smtp-intake/recipients: which kind of submission an address is for. An entry without '@' is that name at any domain. */
-import type { IntakeSettings, SubmissionKind } from '../../intake/index.js'
+/**
+ * doors/smtp-intake/recipients: which kind of submission an address is for.
+ *
+ * An entry without '@' is that name at any domain; what stands behind a '+' in the name makes no difference (RFC 5233).
+ */
+import { type IntakeSettings, normalAddress, type SubmissionKind } from '../../intake/index.js'
 
 export function kindOfRecipient(address: string, settings: IntakeSettings): SubmissionKind | undefined {
-  if (matches(address, settings.missedAddresses)) return 'missed'
-  return matches(address, settings.wronglyBlockedAddresses) ? 'wrongly-blocked' : undefined
-}
-
-function matches(address: string, entries: readonly string[]): boolean {
-  const whole = address.toLowerCase()
-  const local = whole.slice(0, whole.lastIndexOf('@')).replace(/\+.*$/, '')
-  return entries.some(entry => entry.toLowerCase() === (entry.includes('@') ? whole : local))
+  const at = address.lastIndexOf('@')
+  const name = address.slice(0, at).replace(/\+.*$/, '').toLowerCase()
+  const whole = normalAddress(`${name}${address.slice(at)}`)
+  const isOneOf = (entries: readonly string[]): boolean =>
+    entries.some(entry => (entry.includes('@') ? normalAddress(entry) === whole : entry.toLowerCase() === name))
+  if (isOneOf(settings.missedAddresses)) return 'missed'
+  return isOneOf(settings.wronglyBlockedAddresses) ? 'wrongly-blocked' : undefined
 }

@@ -25,6 +25,8 @@ export interface SmtpIntakeOptions {
   readonly who: Who
   readonly now: () => Date
   readonly log: (line: string) => void
+  /** How long one mail may take to come. */
+  readonly mailPatienceMs?: number
 }
 
 export interface OpenDoor {
@@ -33,14 +35,16 @@ export interface OpenDoor {
   close(): Promise<void>
 }
 
-const mostConnections = 200
-const mostConnectionsOfOne = 20
+const mostConnections = 400
+const mostOfStrangers = { one: 20, all: 150 }
+const mostOfRelays = { one: 100, all: 200 }
+const mailPatienceMs = 600_000
 /** Together: what strangers send must not fill the journal. */
 const mostStrangersPerMinute = 300
 
 export async function openSmtpIntake(options: SmtpIntakeOptions): Promise<OpenDoor> {
   const { host, port, log } = options
-  const server = new SMTPServer({ ...fixedOptions(options), ...handlers(options, id => cutOff(server, id)) })
+  const server = new SMTPServer({ ...fixedOptions(options), ...handlers(options, (id, why) => cutOff(server, id, why)) })
   // Without a listener one client's reset would end the process.
   server.on('error', error => log(`SMTP intake: ${printable(error.message)}`))
   await new Promise<void>((resolve, reject) => {
@@ -49,7 +53,7 @@ export async function openSmtpIntake(options: SmtpIntakeOptions): Promise<OpenDo
   })
   return {
     port: (server.server.address() as AddressInfo).port,
-    close: () => new Promise(resolve => server.close(() => resolve())),
+    close: () => closed(server),
   }
 }
 
@@ -69,24 +73,26 @@ function fixedOptions({ intake: { settings } }: SmtpIntakeOptions): SMTPServerOp
     lenientAddressParsing: true,
     maxClients: mostConnections,
     maxRecipients: 100,
-    socketTimeout: 120_000,
+    socketTimeout: 300_000, // RFC 5321 §4.5.3.2.7
     closeTimeout: 5_000,
   }
 }
 
-function handlers(options: SmtpIntakeOptions, cut: (connection: string) => void): SMTPServerOptions {
+function handlers(options: SmtpIntakeOptions, cut: (connection: string, why: string) => void): SMTPServerOptions {
   const { intake, who, now, log } = options
   const { settings } = intake
-  const connections = new ConnectionLimit(mostConnectionsOfOne)
+  const relays = new ConnectionLimit(mostOfRelays.one, mostOfRelays.all)
+  const others = new ConnectionLimit(mostOfStrangers.one, mostOfStrangers.all)
   const mails = new RateLimit(settings.mailsPerMinute, now)
   const strangers = new RateLimit(mostStrangersPerMinute, now)
   return {
     onConnect({ remoteAddress, id }, done) {
-      const admitted = isTrusted(who.trustedRelays, remoteAddress) || connections.admits(remoteAddress, id)
-      done(admitted ? null : answer(421, 'Too many connections from you, come again later'))
+      const limit = isTrusted(who.trustedRelays, remoteAddress) ? relays : others
+      done(limit.admits(remoteAddress, id) ? null : answer(421, 'Too many connections from you, come again later'))
     },
     onClose({ remoteAddress, id }) {
-      connections.ended(remoteAddress, id)
+      relays.ended(remoteAddress, id)
+      others.ended(remoteAddress, id)
     },
     onMailFrom(_address, { remoteAddress }, done) {
       done(mails.allows(remoteAddress) ? null : answer(451, 'Too much mail from you in a minute, come again later'))
@@ -95,7 +101,11 @@ function handlers(options: SmtpIntakeOptions, cut: (connection: string) => void)
       done(kindOfRecipient(address, settings) ? null : answer(550, 'No such address here'))
     },
     onData(stream, session, done) {
-      const taken = readMail(stream, settings.maxMailBytes, () => cut(session.id)).then(async reading => {
+      const cutOff = (why: 'too-much' | 'too-slow'): void => {
+        cut(session.id, why === 'too-much' ? 'Far too much mail data' : 'Too slow')
+      }
+      const patience = { ms: options.mailPatienceMs ?? mailPatienceMs, cutOff }
+      const taken = readMail(stream, settings.maxMailBytes, patience).then(async reading => {
         // Too big: the library says 552 whatever is answered here. Gone: nobody hears it.
         if (reading.kind !== 'mail') return
         const outcome = await takeMail(letterOf(session, reading.raw), { intake, who, strangers })
@@ -119,8 +129,17 @@ function letterOf({ remoteAddress, hostNameAppearsAs, envelope }: SMTPServerSess
   }
 }
 
-function cutOff(server: SMTPServer, id: string): void {
-  for (const connection of server.connections) if (connection.id === id) connection.send(421, 'Far too much mail data')
+/** Whoever is in the middle of a mail has some seconds to finish it; all others are sent away at once. */
+function closed(server: SMTPServer): Promise<void> {
+  const done = new Promise<void>(resolve => server.close(() => resolve()))
+  for (const connection of server.connections) {
+    if (!connection.session.envelope?.mailFrom) connection.send(421, 'Closing, come again later')
+  }
+  return done
+}
+
+function cutOff(server: SMTPServer, id: string, why: string): void {
+  for (const connection of server.connections) if (connection.id === id) connection.send(421, why)
 }
 
 class SmtpAnswer extends Error {
