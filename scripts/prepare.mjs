@@ -1,10 +1,11 @@
 /**
  * Makes a clone ready to run: installs what the lock file names, and builds, each only when something changed since.
- * No dependencies, since there are none yet. Prints only when it does something; exits with what failed.
+ * No dependencies, since there are none yet. Prints only when it does something; exits with what failed. Two at a time would write
+ * the same files, so the second waits and then finds nothing to do.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -30,12 +31,54 @@ export function prepare({ quiet = false } = {}) {
 
 function step(folder, wanted, text, [command, args], quiet) {
   const stamp = join(root, folder, '.prepared')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  process.stderr.write(`surinuke: ${text}\n`)
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', quiet ? 2 : 'inherit', 'inherit'] })
-  if (error || status !== 0) fail(`${[command, ...args].join(' ')} failed: ${error ? error.message : `exit code ${status}`}`)
-  mkdirSync(join(root, folder), { recursive: true })
-  writeFileSync(stamp, wanted)
+  const isDone = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted
+  if (isDone()) return
+  alone(() => {
+    if (isDone()) return
+    process.stderr.write(`surinuke: ${text}\n`)
+    const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', quiet ? 2 : 'inherit', 'inherit'] })
+    if (error || status !== 0) fail(`${[command, ...args].join(' ')} failed: ${error ? error.message : `exit code ${status}`}`)
+    mkdirSync(join(root, folder), { recursive: true })
+    writeFileSync(stamp, wanted)
+  })
+}
+
+function alone(act) {
+  const lock = join(root, '.prepare.lock')
+  for (let waited = false; ; waited = true) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if (error.code !== 'EEXIST') fail(`${lock} can't be written (${error.code}): Surinuke is built where its sources are`)
+      const owner = ownerOf(lock)
+      if (!isAlive(owner) && ownerOf(lock) === owner) rmSync(lock, { force: true })
+      else if (!waited) process.stderr.write(`surinuke: waiting for process ${owner}, which is at it (${lock})\n`)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+    }
+  }
+  const release = () => rmSync(lock, { force: true })
+  process.once('exit', release)
+  act()
+  process.off('exit', release)
+  release()
+}
+
+/** Empty for a moment, while it is being written: then nobody's to take away. */
+function ownerOf(lock) {
+  try {
+    return Number(readFileSync(lock, 'utf8')) || process.pid
+  } catch {
+    return process.pid
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code !== 'ESRCH'
+  }
 }
 
 function digest(paths) {

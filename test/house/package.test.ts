@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+test('the package holds the program, built, and its documents; no sources, no tests, no data', () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url))
+  // Without scripts: they would build anew under the feet of other tests.
+  const listing = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  })
+  const [made] = JSON.parse(listing) as { files: { path: string }[] }[]
+  const files = made?.files.map(({ path }) => path) ?? []
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'bin/surinuke',
+      'scripts/prepare.mjs',
+      'dist/main.js',
+      'dist/commands/program.js',
+      'README.md',
+      'CHANGELOG.md',
+      'ARCHITECTURE.md',
+      'LICENSE',
+      'docs/errors.md',
+      'docs/README.ja.md',
+    ]),
+  )
+  const known = /^(?:bin\/surinuke|scripts\/prepare\.mjs|dist\/.*\.js|docs\/.*\.md|[A-Z]+(?:\.md)?|package\.json)$/
+  expect(files.filter(path => !known.test(path))).toEqual([])
+})
