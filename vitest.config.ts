@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // To end what hangs, not to measure: a disk that others keep busy makes a second ten.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 })

@@ -26,15 +26,16 @@ export async function check(paths: readonly string[], options: CommonOptions, te
       const { body } = await client.call<{ answers: readonly CheckAnswer[] }>('POST', '/check', { files: [{ content }] })
       const answer = body.answers[0] as CheckAnswer
       failed ||= answer.verdict === 'unavailable'
-      terminal.out(options.json ? JSON.stringify({ file, ...answer }) : lineOf(file, answer, terminal.language))
+      if (options.json) terminal.json({ file, ...answer })
+      else for (const line of linesOf(file, answer, terminal.language)) terminal.out(line)
     }
   })
   return failed ? 1 : 0
 }
 
-function lineOf(file: string, answer: CheckAnswer, language: Language): string {
+function linesOf(file: string, answer: CheckAnswer, language: Language): readonly string[] {
   const { method, rule, ruleset, reasons } = answer
   const lines = [`${file}: ${answer.text}`]
   if (method) lines.push(`  ${text(language, 'cli.check.how', { method, rule: rule ?? '-', ruleset })}`)
-  return [...lines, ...reasons.map(reason => `  - ${reason.text}`)].join('\n')
+  return [...lines, ...reasons.map(reason => `  - ${reason.text}`)]
 }

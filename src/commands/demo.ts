@@ -12,6 +12,7 @@ export async function showDemo({ json, save }: DemoOptions, terminal: Terminal):
   if (save === undefined) return demo({ json }, terminal)
   const files = await saveMails(save, terminal.language, new Date())
   const said = text(terminal.language, 'cli.demo.saved', { messages: files.length, folder: save })
-  terminal.out(json ? JSON.stringify({ files }) : said)
+  if (json) terminal.json({ files })
+  else terminal.out(said)
   return 0
 }

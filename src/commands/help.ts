@@ -26,10 +26,18 @@ export function speakTo({ language, out, note }: Terminal, program: Command, ver
   program
     .exitOverride()
     // Complaints are told by whoever catches them: they may have to be JSON.
-    .configureOutput({ outputError: () => {}, writeErr: line => note(line.trimEnd()), writeOut: line => out(line.trimEnd()) })
+    .configureOutput({
+      outputError: () => {},
+      writeErr: page => linesOf(page).forEach(note),
+      writeOut: page => linesOf(page).forEach(out),
+    })
     .configureHelp({ styleTitle: titled, optionDescription: described })
     .version(version, '-V, --version', text(language, 'cli.option.version'))
     .helpOption('-h, --help', text(language, 'cli.option.help'))
     .helpCommand(false)
     .addHelpText('afterAll', `\n${text(language, 'cli.help.exit')}`)
+}
+
+function linesOf(page: string): readonly string[] {
+  return page.trimEnd().split('\n')
 }

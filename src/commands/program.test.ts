@@ -8,8 +8,9 @@ function terminalIn(language: Language): Terminal & { readonly said: string[]; r
   const [said, noted]: [string[], string[]] = [[], []]
   return {
     language,
-    out: line => void said.push(...line.split('\n')),
-    note: line => void noted.push(...line.split('\n')),
+    out: line => void said.push(line),
+    json: value => void said.push(JSON.stringify(value)),
+    note: line => void noted.push(line),
     isScreen: false,
     said,
     noted,

@@ -36,7 +36,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (error instanceof CommanderError && error.exitCode === 0) return 0
     if (error instanceof CommanderError && error.code === 'commander.help') return 2
     const failure = failureOf(error, terminal.language)
-    if (args.includes('--json')) terminal.out(JSON.stringify({ error: failure }))
+    if (args.includes('--json')) terminal.json({ error: failure })
     else terminal.note(`surinuke: ${failure.text}${failure.detail ? ` (${failure.detail})` : ''}`)
     return exitCodeOf(failure)
   }

@@ -1,30 +1,32 @@
-/** commands/progress: a bar for long work, on a screen only: a file or a pipe gets nothing of it. */
+/** commands/progress: a bar for long work, on a screen only: a file or a pipe gets nothing of it. Gone when the work ends or fails. */
 import { SingleBar } from 'cli-progress'
 import type { Terminal } from './terminal.js'
 
-export interface Progress {
-  at(done: number, total: number): void
-  end(): void
-}
+export type Progress = (done: number, total: number) => void
 
-export function progressBar(terminal: Terminal, label: string): Progress {
-  if (!terminal.isScreen) return { at: () => {}, end: () => {} }
+export async function withProgress<T>(
+  { isScreen }: Terminal,
+  label: string,
+  work: (progress: Progress) => Promise<T>,
+): Promise<T> {
+  if (!isScreen) return work(() => {})
   const bar = new SingleBar({
     format: `${label} {bar} {percentage}% {eta_formatted}`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
-    hideCursor: true,
+    // Ctrl+C at any moment must leave a cursor.
+    hideCursor: false,
     clearOnComplete: true,
     stream: process.stderr,
   })
-  let started = false
-  return {
-    at: (done, total) => {
-      if (!started) bar.start(total, done)
-      started = true
+  try {
+    return await work((done, total) => {
+      if (!bar.isActive) bar.start(total, done)
       bar.setTotal(total)
       bar.update(done)
-    },
-    end: () => bar.stop(),
+    })
+  } finally {
+    // Its timer would keep the process alive.
+    bar.stop()
   }
 }

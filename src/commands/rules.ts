@@ -27,7 +27,7 @@ export async function listRules(options: CommonOptions & { readonly state?: stri
     await client.local?.idle()
     const query = options.state ? `?state=${encodeURIComponent(options.state)}` : ''
     const { body } = await client.call<{ rules: readonly RuleSummary[] }>('GET', `/rules${query}`)
-    if (options.json) return terminal.out(JSON.stringify(body))
+    if (options.json) return terminal.json(body)
     if (body.rules.length === 0) return terminal.note(text(terminal.language, 'cli.rules.none'))
     for (const rule of body.rules) terminal.out(lineOf(rule, terminal.language))
   })
@@ -37,7 +37,7 @@ export async function listRules(options: CommonOptions & { readonly state?: stri
 export async function showRule(id: string, options: CommonOptions, terminal: Terminal): Promise<number> {
   await withClient(options, terminal, async client => {
     const { body } = await client.call<RuleDetail>('GET', `/rules/${encodeURIComponent(id)}`)
-    if (options.json) return terminal.out(JSON.stringify(body))
+    if (options.json) return terminal.json(body)
     terminal.out(lineOf(body, terminal.language))
     for (const { kind, value } of body.indicators) terminal.out(`  ${kind}: ${value}`)
     for (const { at, kind, by } of body.history) terminal.out(`  ${localTime(at, terminal.language)}  ${kind}  ${by}`)
@@ -53,7 +53,8 @@ export async function changeRule(
 ): Promise<number> {
   await withClient(options, terminal, async (client: Client) => {
     const { body } = await client.call('POST', `/rules/${encodeURIComponent(id)}/${act}`)
-    terminal.out(options.json ? JSON.stringify(body) : text(terminal.language, `cli.rules.done.${act}`, { rule: id }))
+    if (options.json) terminal.json(body)
+    else terminal.out(text(terminal.language, `cli.rules.done.${act}`, { rule: id }))
   })
   return 0
 }

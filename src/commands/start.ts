@@ -24,7 +24,7 @@ export async function start(options: StartOptions, terminal: Terminal): Promise<
   const stopped = signalled()
   const served = await serve({ dataDir, config, only, log, version: version() })
   log(`settings in force: ${JSON.stringify(withoutSecrets(config))}`)
-  if (options.json) terminal.out(JSON.stringify({ web: served.web ?? null, intake: served.intake ?? null, data: dataDir }))
+  if (options.json) terminal.json({ web: served.web ?? null, intake: served.intake ?? null, data: dataDir })
   else welcome(served, { dataDir, bind: config.bind, settings: options.config ?? written ?? `${dataDir}/config.jsonc` }, terminal)
   await stopped
   log('stopping: what was begun is finished first')
@@ -63,6 +63,11 @@ function welcome({ web, intake, adminToken }: Served, { dataDir, bind, settings 
   out(text(language, 'cli.start.runs'))
   if (intake !== undefined) out(text(language, 'cli.start.intake', { place: `${bind}:${intake}` }))
   if (web !== undefined) out(text(language, 'cli.start.web', { url: web }))
-  out(text(language, 'cli.start.data', { data: dataDir, settings, token: adminToken.path }))
+  for (const [key, place] of [
+    ['data', dataDir],
+    ['settings', settings],
+    ['token', adminToken.path],
+  ] as const)
+    out(text(language, `cli.start.${key}`, { place }))
   out(text(language, 'cli.start.next'))
 }

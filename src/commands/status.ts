@@ -11,7 +11,7 @@ export async function status(id: string, options: CommonOptions, terminal: Termi
     await client.local?.idle()
     const path = id.startsWith('smp_') ? 'samples' : 'submissions'
     const { body } = await client.call<SampleStatus | SubmissionStatus>('GET', `/${path}/${encodeURIComponent(id)}`)
-    if (options.json) terminal.out(JSON.stringify(body))
+    if (options.json) terminal.json(body)
     else for (const line of linesOf(body, terminal.language)) terminal.out(line)
   })
   return 0

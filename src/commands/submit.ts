@@ -9,7 +9,7 @@ import { text } from '../texts/index.js'
 import { type Client, withClient } from './client.js'
 import { bytesOf, filesUnder } from './files.js'
 import { type CommonOptions, configOf } from './options.js'
-import { progressBar } from './progress.js'
+import { withProgress } from './progress.js'
 import type { Terminal } from './terminal.js'
 
 interface SubmitOptions extends CommonOptions {
@@ -40,19 +40,19 @@ export async function submit(paths: readonly string[], options: SubmitOptions, t
   const limits = { bytes: intake.maxMailBytes, files: intake.maxSamples }
   const submissions: string[] = []
   const samples: SampleReceipt[] = []
-  const bar = progressBar(terminal, text(terminal.language, 'cli.submit.progress'))
-  await withClient(options, terminal, async client => {
-    for await (const group of grouped(files, limits)) {
-      const receipt = await send(client, group, options)
-      submissions.push(receipt.submission)
-      receipt.samples.forEach((sample, i) => {
-        samples.push({ file: group[i] ?? '', ...sample })
-      })
-      bar.at(samples.length, files.length)
-    }
-    bar.end()
-  })
-  if (options.json) terminal.out(JSON.stringify({ submission: submissions[0] ?? null, submissions, samples }))
+  await withProgress(terminal, text(terminal.language, 'cli.submit.progress'), progress =>
+    withClient(options, terminal, async client => {
+      for await (const group of grouped(files, limits)) {
+        const receipt = await send(client, group, options)
+        submissions.push(receipt.submission)
+        receipt.samples.forEach((sample, i) => {
+          samples.push({ file: group[i] ?? '', ...sample })
+        })
+        progress(samples.length, files.length)
+      }
+    }),
+  )
+  if (options.json) terminal.json({ submission: submissions[0] ?? null, submissions, samples })
   else show(submissions, samples, terminal)
   return samples.some(sample => sample.refusal) ? 1 : 0
 }

@@ -27,7 +27,7 @@ export async function makeToken(options: TokenOptions, terminal: Terminal): Prom
       scopes: scope.length > 0 ? scope : ['submit', 'check'],
       ...(person ? { person } : {}),
     })
-    if (options.json) return terminal.out(JSON.stringify(body))
+    if (options.json) return terminal.json(body)
     terminal.out(body.secret)
     terminal.note(text(terminal.language, 'cli.token.made', { token: body.id }))
   })
@@ -37,7 +37,7 @@ export async function makeToken(options: TokenOptions, terminal: Terminal): Prom
 export async function listTokens(options: CommonOptions, terminal: Terminal): Promise<number> {
   await withClient(options, terminal, async client => {
     const { body } = await client.call<{ tokens: readonly TokenRow[] }>('GET', '/tokens')
-    if (options.json) return terminal.out(JSON.stringify(body))
+    if (options.json) return terminal.json(body)
     for (const { token, label, scopes, person, madeAt, revokedAt } of body.tokens) {
       const ended = revokedAt ? text(terminal.language, 'cli.token.ended', { at: localTime(revokedAt, terminal.language) }) : ''
       terminal.out(
@@ -51,7 +51,8 @@ export async function listTokens(options: CommonOptions, terminal: Terminal): Pr
 export async function revokeToken(id: string, options: CommonOptions, terminal: Terminal): Promise<number> {
   await withClient(options, terminal, async client => {
     const { body } = await client.call('DELETE', `/tokens/${encodeURIComponent(id)}`)
-    terminal.out(options.json ? JSON.stringify(body) : text(terminal.language, 'cli.token.revoked', { token: id }))
+    if (options.json) terminal.json(body)
+    else terminal.out(text(terminal.language, 'cli.token.revoked', { token: id }))
   })
   return 0
 }

@@ -4,17 +4,19 @@ import { rotateKeys, StoreError } from '../store/index.js'
 import { text } from '../texts/index.js'
 import { withClient } from './client.js'
 import { type CommonOptions, dataDirOf } from './options.js'
-import { progressBar } from './progress.js'
+import { withProgress } from './progress.js'
 import type { Terminal } from './terminal.js'
 
 export async function rebuild(options: CommonOptions, terminal: Terminal): Promise<number> {
-  const bar = progressBar(terminal, text(terminal.language, 'cli.rebuild.progress'))
-  const { events } = await withClient(options, terminal, async client => {
-    if (client.local) return client.local.rebuild((done, total) => bar.at(done, total))
-    return (await client.call<{ events: number }>('POST', '/rebuild')).body
-  })
-  bar.end()
-  terminal.out(options.json ? JSON.stringify({ events }) : text(terminal.language, 'cli.rebuild.done', { events }))
+  const label = text(terminal.language, 'cli.rebuild.progress')
+  const { events } = await withProgress(terminal, label, progress =>
+    withClient(options, terminal, async client => {
+      if (client.local) return client.local.rebuild(progress)
+      return (await client.call<{ events: number }>('POST', '/rebuild')).body
+    }),
+  )
+  if (options.json) terminal.json({ events })
+  else terminal.out(text(terminal.language, 'cli.rebuild.done', { events }))
   return 0
 }
 
@@ -24,10 +26,10 @@ export async function rotate(options: CommonOptions, terminal: Terminal): Promis
   const server = runningServer(dataDir)
   if (server)
     throw new StoreError('data-locked', `the server ${server} works on ${dataDir}`, false, { place: `${dataDir}, ${server}` })
-  const bar = progressBar(terminal, text(terminal.language, 'cli.keys.progress'))
-  const { written, damaged } = await rotateKeys(dataDir, (done, total) => bar.at(done, total))
-  bar.end()
-  terminal.out(options.json ? JSON.stringify({ written, damaged }) : text(terminal.language, 'cli.keys.done', { written }))
+  const label = text(terminal.language, 'cli.keys.progress')
+  const { written, damaged } = await withProgress(terminal, label, progress => rotateKeys(dataDir, progress))
+  if (options.json) terminal.json({ written, damaged })
+  else terminal.out(text(terminal.language, 'cli.keys.done', { written }))
   if (damaged > 0) terminal.note(text(terminal.language, 'cli.keys.damaged', { damaged }))
   return damaged > 0 ? 1 : 0
 }

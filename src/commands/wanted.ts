@@ -10,7 +10,7 @@ import { text } from '../texts/index.js'
 import { type Client, withClient } from './client.js'
 import { filesUnder } from './files.js'
 import type { CommonOptions } from './options.js'
-import { progressBar } from './progress.js'
+import { withProgress } from './progress.js'
 import type { Terminal } from './terminal.js'
 
 const batchBytes = 48_000_000
@@ -22,35 +22,40 @@ export async function importWanted(paths: readonly string[], options: CommonOpti
   const files = await filesUnder(paths)
   const sizes = await Promise.all(files.map(async file => (await stat(file)).size))
   const total = sizes.reduce((sum, size) => sum + size, 0)
-  const bar = progressBar(terminal, text(terminal.language, 'cli.wanted.progress'))
   let read = 0
   let messages = 0
-  await withClient(options, terminal, async client => {
-    let batch: Buffer[] = []
-    let size = 0
-    const flush = async (): Promise<void> => {
-      messages += await send(client, batch)
-      batch = []
-      size = 0
-    }
-    for (const file of files) {
-      for await (const message of splitMbox(createReadStream(file) as AsyncIterable<Buffer>, largestMessage)) {
-        if (size + message.length > batchBytes || batch.length >= batchMessages) await flush()
-        batch.push(message)
-        size += message.length
-        read += message.length
-        bar.at(Math.min(read, total), total)
+  await withProgress(terminal, text(terminal.language, 'cli.wanted.progress'), progress =>
+    withClient(options, terminal, async client => {
+      for await (const batch of batchesOf(files)) {
+        messages += await send(client, batch)
+        read += batch.reduce((sum, message) => sum + message.length, 0)
+        progress(Math.min(read, total), total)
       }
-    }
-    await flush()
-  })
-  bar.end()
-  terminal.out(options.json ? JSON.stringify({ messages }) : text(terminal.language, 'cli.wanted.done', { messages }))
+    }),
+  )
+  if (options.json) terminal.json({ messages })
+  else terminal.out(text(terminal.language, 'cli.wanted.done', { messages }))
   return 0
 }
 
+async function* batchesOf(files: readonly string[]): AsyncGenerator<readonly Buffer[]> {
+  let batch: Buffer[] = []
+  let size = 0
+  for (const file of files) {
+    for await (const message of splitMbox(createReadStream(file) as AsyncIterable<Buffer>, largestMessage)) {
+      if (batch.length > 0 && (batch.length >= batchMessages || size + message.length > batchBytes)) {
+        yield batch
+        batch = []
+        size = 0
+      }
+      batch.push(message)
+      size += message.length
+    }
+  }
+  if (batch.length > 0) yield batch
+}
+
 async function send(client: Client, batch: readonly Buffer[]): Promise<number> {
-  if (batch.length === 0) return 0
   const files = batch.map(bytes => ({ content: bytes.toString('base64') }))
   return (await client.call<{ messages: number }>('POST', '/wanted', { files })).body.messages
 }

@@ -8,7 +8,7 @@ export async function withdraw(id: string, options: CommonOptions, terminal: Ter
   await withClient(options, terminal, async client => {
     const path = id.startsWith('smp_') ? 'samples' : 'submissions'
     const { body } = await client.call<{ reports: readonly string[] }>('DELETE', `/${path}/${encodeURIComponent(id)}`)
-    if (options.json) terminal.out(JSON.stringify(body))
+    if (options.json) terminal.json(body)
     else terminal.out(text(terminal.language, 'cli.withdraw.done', { reports: body.reports.length }))
   })
   return 0

@@ -33,7 +33,7 @@ export async function demo({ json }: { readonly json: boolean }, audience: Audie
   const shown: Audience = json ? { ...audience, out: () => {}, isScreen: false } : audience
   const result = await inFolder('surinuke-demo-', folder => opened(folder, shown))
   shown.out(text(audience.language, 'cli.demo.end'))
-  if (json) audience.out(JSON.stringify(result))
+  if (json) audience.json(result)
   return isAsPromised(result) ? 0 : 1
 }
 
@@ -56,7 +56,8 @@ async function opened(dataDir: string, audience: Audience): Promise<Result> {
     })
     const [reports, world] = [clientOf(door.port), clientOf(server.port)]
     try {
-      audience.out(text(audience.language, 'cli.demo.open', { folder: dataDir, mail: server.port, intake: door.port }))
+      audience.out(text(audience.language, 'cli.demo.open', { mail: server.port, intake: door.port }))
+      audience.out(text(audience.language, 'cli.demo.folder', { folder: dataDir }))
       return await play({ house, server, reports, world, audience })
     } finally {
       reports.close()
@@ -129,16 +130,19 @@ async function arrive({ world, audience }: Scenery, kinds: readonly Arriving[]):
   )
   const counts: Count[] = kinds.map(() => ({ sent: 0, stopped: 0 }))
   const longest = Math.max(...kinds.map(({ mails }) => mails.length))
-  for (let n = 0; n < longest; n++) {
-    for (const [i, { mails }] of kinds.entries()) {
-      const mail = mails[n]
-      if (!mail) continue
-      const { sent, stopped } = counts[i] as Count
-      counts[i] = { sent: sent + 1, stopped: stopped + ((await send(world, mail)) ? 0 : 1) }
-      await shown.at(i, counts[i] as Count)
+  try {
+    for (let n = 0; n < longest; n++) {
+      for (const [i, { mails }] of kinds.entries()) {
+        const mail = mails[n]
+        if (!mail) continue
+        const { sent, stopped } = counts[i] as Count
+        counts[i] = { sent: sent + 1, stopped: stopped + ((await send(world, mail)) ? 0 : 1) }
+        await shown.at(i, counts[i] as Count)
+      }
     }
+  } finally {
+    shown.end()
   }
-  shown.end()
   for (const [i, count] of counts.entries()) audience.out(`   ${labels[i]}: ${figures(count)}`)
   return counts
 }

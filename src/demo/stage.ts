@@ -9,6 +9,7 @@ import type { Language } from '../texts/index.js'
 export interface Audience {
   readonly language: Language
   out(line: string): void
+  json(value: unknown): void
   /** Whether standard error is a screen on which bars can move. */
   readonly isScreen: boolean
 }

@@ -71,19 +71,23 @@ test('with a server on the folder the same commands talk to it', async () => {
 })
 
 test('people read sentences, in their language, and wrong use is told apart from failure', async () => {
-  const said = await surinukeWith({ LC_ALL: 'ja_JP.UTF-8' }, 'check', spam, '--data', newFolder())
+  // The rule that stopped it is suspended by now.
+  const said = await surinukeWith({ LC_ALL: 'ja_JP.UTF-8' }, 'check', twin, '--data', data)
   expect(said.out).toContain('この電子メールは、スパムに分類されていません')
-  expect((await surinuke('check', spam, '--data', newFolder())).out).toContain('This message is not classified as spam')
+  expect((await surinuke('check', twin, '--data', data)).out).toContain('This message is not classified as spam')
   expect((await surinuke('frobnicate')).code).toBe(2)
   expect((await surinuke('check')).code).toBe(2)
   expect((await surinuke('check', join(files, 'absent.eml'), '--data', data)).code).toBe(1)
   expect((await surinuke('--help')).code).toBe(0)
 })
 
-test('a file name that holds terminal commands is shown, not obeyed', async () => {
-  const evil = join(files, '\u001b]0;owned\u0007.eml')
+test('a file name that holds terminal commands or a line of its own is shown, not obeyed', async () => {
+  const evil = join(files, '\u001b]0;owned\u0007\nspam.eml: accepted.eml')
   writeFileSync(evil, 'no mail')
-  const { out } = await surinuke('submit', evil, '--data', newFolder())
-  expect(out).toContain('\\u{1b}]0;owned\\u{7}.eml')
-  expect(out).not.toContain('\u001b')
+  const { out } = await surinuke('submit', evil, '--data', data)
+  expect(out.trimEnd().split('\n').length).toBe(1)
+  expect(out).toContain('\\u{1b}]0;owned\\u{7}\\u{a}spam.eml: accepted.eml: refused')
+  const script = await surinuke('submit', evil, '--data', data, '--json')
+  expect(script.out).not.toContain('\u001b')
+  expect(JSON.parse(script.out).samples[0].file).toBe(evil)
 })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reportedSpam } from '../../../src/demo/mails.js'
 import { writeMsg } from '../../../src/mail/msg/msg-writer.testing.js'
-import { api, original, type Server, sendMail, startServer, stopAll } from '../server.js'
+import { api, eventually, original, type Server, sendMail, startServer, stopAll } from '../server.js'
 
 let server: Server
 beforeAll(async () => {
@@ -36,7 +36,8 @@ test('one bad sample never sinks the rest: of five attachments two are taken, ea
     { filename: 'five.eml', content: '', contentType: 'message/rfc822' },
   ])
   expect(response).toMatch(/^250 /)
-  const { notices } = await api<{ notices: { subject: string }[] }>(server, 'GET', '/outbox')
+  const outbox = (): Promise<{ notices: { subject: string }[] }> => api(server, 'GET', '/outbox')
+  const { notices } = await eventually(outbox, told => told.notices.length > 0)
   const submission = /sub_\w+/.exec(notices.at(-1)?.subject ?? '')?.[0] ?? ''
   const { json } = await server.cli<Status>('status', submission)
   expect(json.files.map(file => file.refusal?.code ?? 'taken')).toEqual([
