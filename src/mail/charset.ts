@@ -9,6 +9,7 @@ import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { guessJapanese } from './guess-charset.js'
 import { decodeIso2022jp, hasIso2022jpEscape } from './iso-2022-jp.js'
+import { decodeUtf7 } from './utf-7.js'
 
 export interface Decoded {
   readonly text: string
@@ -47,11 +48,15 @@ export function decodeCharset(bytes: Buffer, label: string): Decoded {
   const charset = readAs.get(name) ?? name
   if (charset === 'utf-8' || charset === 'ascii') return decodeUtf8(bytes)
   if (iso2022jp.test(name)) return decodeJis(bytes)
-  const known = utf7.test(name) ? 'utf-7' : charset
-  if (known === '' || hasUtf8Mark(bytes) || !fits(bytes, known)) return { text: guessText(bytes), guessed: true }
-  return iconv.encodingExists(known)
-    ? { text: iconv.decode(bytes, known), guessed: false }
-    : { text: guessText(bytes), guessed: true }
+  const isUtf7 = utf7.test(name)
+  const known = isUtf7 || (charset !== '' && iconv.encodingExists(charset))
+  if (!known || hasUtf8Mark(bytes) || !fits(bytes, isUtf7 ? 'utf-7' : charset)) return { text: guessText(bytes), guessed: true }
+  return { text: isUtf7 ? decodeUtf7(bytes) : wellFormed(iconv.decode(bytes, charset)), guessed: false }
+}
+
+/** Half a surrogate pair, which UTF-16 may bring, is no text: databases refuse it. */
+function wellFormed(text: string): string {
+  return /[\ud800-\udfff]/.test(text) ? Buffer.from(text).toString() : text
 }
 
 /** UTF-7 has no high bytes (RFC 2152); text of some length in UTF-16 has a line end or a space, so a zero byte. */
@@ -64,7 +69,7 @@ function fits(bytes: Buffer, charset: string): boolean {
 export function guessText(bytes: Buffer): string {
   if (hasIso2022jpEscape(bytes)) return decodeIso2022jp(bytes)
   if (isUtf8(bytes) || isMostlyUtf8(bytes)) return withoutMark(bytes.toString('utf8'))
-  if (hasUtf16Mark(bytes)) return iconv.decode(bytes, 'utf-16')
+  if (hasUtf16Mark(bytes)) return wellFormed(iconv.decode(bytes, 'utf-16'))
   return iconv.decode(bytes, guessJapanese(bytes) ?? 'windows-1252')
 }
 

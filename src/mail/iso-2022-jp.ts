@@ -36,56 +36,98 @@ export function hasIso2022jpEscape(bytes: Buffer): boolean {
 
 export function decodeIso2022jp(bytes: Buffer): string {
   const text = bytes.toString('latin1')
-  const out: string[] = []
+  const writer = new Writer(bytes.length)
   let mode: Mode = 'ascii'
   let at = 0
   for (const match of text.matchAll(switches)) {
-    if (match.index > at) out.push(...decodeLines(text.slice(at, match.index), mode))
+    readLines(text.slice(at, match.index), mode, writer)
     mode = modes.get(match[0]) as Mode
     at = match.index + match[0].length
   }
-  out.push(...decodeLines(text.slice(at), mode))
-  return out.join('')
+  readLines(text.slice(at), mode, writer)
+  return writer.text()
+}
+
+/** Collects CP932, in which nearly all is read, so that it is decoded in one go, and between it what CP932 can't say. */
+class Writer {
+  private readonly cp932: Buffer
+  private length = 0
+  private readonly out: string[] = []
+
+  constructor(mostBytes: number) {
+    this.cp932 = Buffer.allocUnsafe(mostBytes)
+  }
+
+  byte(byte: number): void {
+    this.cp932[this.length++] = byte
+  }
+
+  other(text: string): void {
+    this.flush()
+    this.out.push(text)
+  }
+
+  text(): string {
+    this.flush()
+    return this.out.join('')
+  }
+
+  private flush(): void {
+    if (this.length > 0) this.out.push(iconv.decode(this.cp932.subarray(0, this.length), 'cp932'))
+    this.length = 0
+  }
 }
 
 /** A line end returns to ASCII (RFC 1468): a forgotten escape garbles a line, not the rest of the mail. */
-function decodeLines(run: string, mode: Mode): string[] {
+function readLines(run: string, mode: Mode, writer: Writer): void {
   const lineEnd = mode === 'ascii' ? -1 : run.search(/[\r\n]/)
-  if (lineEnd === -1) return [decodeRun(run, mode)]
-  return [decodeRun(run.slice(0, lineEnd), mode), decodeRun(run.slice(lineEnd), 'ascii')]
+  const first = lineEnd === -1 ? run : run.slice(0, lineEnd)
+  if (mode === 'ascii' || mode === 'roman' || mode === 'kana') readSingle(first, mode, writer)
+  else if (mode === 'x0212') writer.other(decodeSupplement(first))
+  else readDouble(first, mode, writer)
+  if (lineEnd !== -1) readSingle(run.slice(lineEnd), 'ascii', writer)
 }
 
-function decodeRun(run: string, mode: Mode): string {
-  if (mode === 'ascii' || mode === 'roman') {
-    const text = /[\x80-\xff]/.test(run) ? iconv.decode(Buffer.from(run, 'latin1'), 'cp932') : run
-    return mode === 'roman' ? text.replaceAll('\\', '¥').replaceAll('~', '‾') : text
+function readSingle(run: string, mode: 'ascii' | 'roman' | 'kana', writer: Writer): void {
+  for (let i = 0; i < run.length; i++) {
+    const code = run.charCodeAt(i)
+    if (mode === 'kana' && code >= 0x21 && code <= 0x5f) writer.byte(code | 0x80)
+    else if (mode === 'roman' && code === 0x5c) writer.other('¥')
+    else if (mode === 'roman' && code === 0x7e) writer.other('‾')
+    else writer.byte(code)
   }
-  if (mode === 'kana') return run.replace(/[\x21-\x5f]/g, c => String.fromCharCode(c.charCodeAt(0) + 0xff40))
-  return decodeDouble(run, mode)
 }
 
-function decodeDouble(run: string, mode: Mode): string {
-  const bytes: number[] = []
-  const out: string[] = []
-  const flush = (): void => {
-    out.push(iconv.decode(Buffer.from(bytes), mode === 'x0212' ? 'euc-jp' : 'cp932'))
-    bytes.length = 0
-  }
+function readDouble(run: string, mode: Mode, writer: Writer): void {
   for (let i = 0; i < run.length; i++) {
     const a = run.charCodeAt(i)
     const b = run.charCodeAt(i + 1)
-    const double = a >= 0x21 && a <= 0x7e && b >= 0x21 && b <= 0x7e
-    if (double) i++
-    if (!double) bytes.push(a)
-    else if (mode === 'x0212') bytes.push(0x8f, a | 0x80, b | 0x80)
-    else if (mode === 'x0208' || (mode === 'x0213' && isShared(a))) bytes.push(...shiftJis(a, b))
-    else {
-      flush()
-      out.push('\ufffd')
+    if (a < 0x21 || a > 0x7e || !(b >= 0x21 && b <= 0x7e)) {
+      writer.byte(a)
+      continue
     }
+    i++
+    if (mode === 'x0208' || (mode === 'x0213' && isShared(a))) {
+      const [lead, trail] = shiftJis(a, b)
+      writer.byte(lead)
+      writer.byte(trail)
+    } else writer.other('\ufffd')
   }
-  flush()
-  return out.join('')
+}
+
+/** JIS X 0212 stands in EUC-JP's three-byte code. */
+function decodeSupplement(run: string): string {
+  return iconv.decode(
+    Buffer.from(
+      run.replace(/[\x21-\x7e]{2}/g, pair => `\x8f${high(pair)}`),
+      'latin1',
+    ),
+    'euc-jp',
+  )
+}
+
+function high(pair: string): string {
+  return String.fromCharCode(pair.charCodeAt(0) | 0x80, pair.charCodeAt(1) | 0x80)
 }
 
 /** Rows 1-8, 13 and 16-84; in the others JIS X 0213 has characters where CP932 has NEC's and IBM's. */

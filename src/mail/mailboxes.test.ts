@@ -26,6 +26,15 @@ describe('mailboxes', () => {
     expect(pairs('bob@example.org, Doe, John <j@example.org>')).toEqual(['|bob@example.org', 'Doe, John|j@example.org'])
   })
 
+  it('have no comma at the end of a name that is followed by nothing but an address', () => {
+    expect(pairs('Gift Shop, <a@example.org>')).toEqual(['Gift Shop|a@example.org'])
+  })
+
+  it('have the last address when there are brackets around nothing, or brackets in brackets', () => {
+    expect(pairs('"Play" <> <a@example.org>')).toEqual(['Play|a@example.org'])
+    expect(pairs('Win <x@<a@example.org>')).toEqual(['Win|a@example.org'])
+  })
+
   it('have a comment for a name when they have no other', () => {
     expect(pairs('j@example.org (John (Jack) Doe)')).toEqual(['John (Jack) Doe|j@example.org'])
     expect(pairs('John (at work) <j@example.org>')).toEqual(['John|j@example.org'])
@@ -109,6 +118,6 @@ describe('mailboxes', () => {
     ])
     expect(read(`a@${':'.repeat(deep)}`)).toHaveLength(1)
     expect(read(`"${'\\"'.repeat(deep)}`)).toHaveLength(1)
-    expect(read('<'.repeat(deep))).toHaveLength(1)
+    expect(pairs(`${'<'.repeat(deep)}a@b.example`)).toEqual(['|a@b.example'])
   })
 })

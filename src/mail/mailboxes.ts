@@ -55,7 +55,7 @@ function splitList(list: string): Item[] {
       text += list.slice(i, close + 1)
       i = close
     } else if (c === '(') depth = 1
-    else if (c === '<' && angle === undefined) {
+    else if (c === '<' && !angle) {
       const close = list.indexOf('>', i)
       angle = list.slice(i + 1, close === -1 ? undefined : close)
       i = close === -1 ? list.length : close
@@ -80,7 +80,7 @@ function joinNames(items: readonly Item[]): Item[] {
   let names: Item[] = []
   for (const item of items) {
     if (item.angle !== undefined && names.length > 0) {
-      joined.push({ ...item, text: [...names, item].map(({ text }) => text.trim()).join(', ') })
+      joined.push({ ...item, text: textsOf([...names, item]).join(', ') })
       names = []
     } else if (item.angle === undefined && item.end === ',' && item.text.trim() !== '' && !item.text.includes('@'))
       names.push(item)
@@ -92,10 +92,17 @@ function joinNames(items: readonly Item[]): Item[] {
   return [...joined, ...names]
 }
 
+function textsOf(items: readonly Item[]): string[] {
+  return items.map(({ text }) => text.trim()).filter(text => text !== '')
+}
+
 function readMailbox({ text, comment, angle }: Item): Mailbox {
   if (angle !== undefined) {
     // An obsolete route before the address: <@a,@b:user@host> (RFC 5322 §4.4).
-    const address = angle.replace(/^\s*@[^:]*:/, '').trim()
+    const address = angle
+      .slice(angle.lastIndexOf('<') + 1)
+      .replace(/^\s*@[^:]*:/, '')
+      .trim()
     return { name: nameOf(text) || nameOf(comment), address }
   }
   const plain = text.trim()
