@@ -4,7 +4,8 @@ import { type Scope, scopes } from '../../people/index.js'
 import { holderOf, nameOf, type Routes } from './context.js'
 import { ApiError } from './errors.js'
 import { filesOf } from './files.js'
-import { IdParams, secured } from './schemas.js'
+import type { TakesFiles } from './openapi.js'
+import { Done, IdParams, Notice, secured, Token } from './schemas.js'
 
 export const administration: Routes = (app, context) => {
   const { house } = context
@@ -15,6 +16,7 @@ export const administration: Routes = (app, context) => {
         ...secured('admin', 'Remember wanted mail (salted hashes only)'),
         response: { 201: Type.Object({ messages: Type.Integer() }) },
       },
+      config: { takes: 'files' } satisfies TakesFiles,
       bodyLimit: 100_000_000,
     },
     async (request, reply) => {
@@ -56,17 +58,24 @@ export const administration: Routes = (app, context) => {
       return reply.status(201).send(await house.tokens.make(body, nameOf(holder)))
     },
   )
-  app.get('/tokens', { schema: secured('admin', 'API tokens, without their secrets') }, async request => {
-    await holderOf(request, context, 'admin')
-    return { tokens: await house.tokens.list() }
-  })
-  app.delete('/tokens/:id', { schema: { ...secured('admin', 'End an API token'), params: IdParams } }, async request => {
+  const tokens = { 200: Type.Object({ tokens: Type.Array(Token) }) }
+  app.get(
+    '/tokens',
+    { schema: { ...secured('admin', 'API tokens, without their secrets'), response: tokens } },
+    async request => {
+      await holderOf(request, context, 'admin')
+      return { tokens: await house.tokens.list() }
+    },
+  )
+  const ended = { ...secured('admin', 'End an API token'), params: IdParams, response: { 200: Done } }
+  app.delete('/tokens/:id', { schema: ended }, async request => {
     const holder = await holderOf(request, context, 'admin')
     const revoked = await house.tokens.revoke((request.params as { id: string }).id, nameOf(holder))
     if (!revoked) throw new ApiError('not-found')
     return { done: true }
   })
-  app.get('/outbox', { schema: secured('admin', 'Notices, the newest first') }, async request => {
+  const notices = { 200: Type.Object({ notices: Type.Array(Notice) }) }
+  app.get('/outbox', { schema: { ...secured('admin', 'Notices, the newest first'), response: notices } }, async request => {
     await holderOf(request, context, 'admin')
     return { notices: await house.notices.outbox() }
   })

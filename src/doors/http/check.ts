@@ -6,6 +6,7 @@ import { allows } from '../../people/index.js'
 import { isTextKey, type TextKey, text } from '../../texts/index.js'
 import { holderOf, languageOf, type Routes } from './context.js'
 import { filesOf } from './files.js'
+import type { TakesFiles } from './openapi.js'
 import { CheckAnswer, secured } from './schemas.js'
 
 const sentence = {
@@ -21,9 +22,10 @@ export const check: Routes = (app, context) => {
     {
       schema: {
         ...secured('check', 'Is this mail caught now? One answer for each file, in order'),
-        consumes: ['multipart/form-data', 'message/rfc822', 'application/octet-stream', 'application/json'],
+        querystring: Type.Object({ name: Type.Optional(Type.String()) }, { additionalProperties: false }),
         response: { 200: Type.Object({ answers: Type.Array(CheckAnswer) }) },
       },
+      config: { takes: 'files' } satisfies TakesFiles,
     },
     async request => {
       const holder = await holderOf(request, context, 'check')

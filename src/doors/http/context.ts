@@ -22,10 +22,16 @@ export function languageOf(request: FastifyRequest, context: Context): Language 
 
 /** Throws 401 without a valid token, 403 when it does not have the scope. */
 export async function holderOf(request: FastifyRequest, context: Context, scope: Scope): Promise<TokenHolder> {
+  const holder = await tokenOf(request, context)
+  if (!allows(holder, scope)) throw new ApiError('forbidden', `needs the scope "${scope}"`)
+  return holder
+}
+
+/** Throws 401 without a valid token. */
+export async function tokenOf(request: FastifyRequest, context: Context): Promise<TokenHolder> {
   const secret = /^Bearer\s+(\S{1,200})\s*$/i.exec(request.headers.authorization ?? '')?.[1]
   const holder = secret && (await context.house.tokens.authenticate(secret))
   if (!holder) throw new ApiError('unauthorized')
-  if (!allows(holder, scope)) throw new ApiError('forbidden', `needs the scope "${scope}"`)
   return holder
 }
 

@@ -1,15 +1,15 @@
 /** doors/http: the HTTP API under /api/v1, described by /api/openapi.json. Each route is one call on a room. */
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import swagger from '@fastify/swagger'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { House } from '../../house.js'
 import type { Language } from '../../intake/index.js'
 import { administration } from './administration.js'
 import { check } from './check.js'
-import type { Context } from './context.js'
+import { type Context, tokenOf } from './context.js'
 import { answerErrors } from './errors.js'
 import { health } from './health.js'
+import { describe } from './openapi.js'
 import { rules } from './rules.js'
 import { samples } from './samples.js'
 import { submissions } from './submissions.js'
@@ -26,7 +26,15 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   const maxBytes = house.intake.settings.maxMailBytes
   const context: Context = { house, language, maxBytes }
   // Room for base64 and the form around it: whether the files are too big is intake's to say.
-  const app = fastify({ bodyLimit: maxBytes * 2 + 1_000_000, requestTimeout: 120_000, logger: false, trustProxy: false })
+  const bodyLimit = maxBytes * 2 + 1_000_000
+  const app = fastify({
+    bodyLimit,
+    requestTimeout: 120_000,
+    logger: false,
+    trustProxy: false,
+    // What is not understood is refused, not thrown away.
+    ajv: { customOptions: { removeAdditional: false } },
+  })
   answerErrors(app, context, log)
   app.addHook('onSend', async (_request, reply) => {
     reply
@@ -36,26 +44,18 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   })
   await app.register(rateLimit, { max: 6_000, timeWindow: 60_000 })
   await app.register(multipart, {
-    limits: { fileSize: maxBytes * 2 + 1_000_000, files: 1_000, fields: 20 },
+    limits: { fileSize: bodyLimit, files: 1_000, fields: 20 },
     throwFileSizeLimit: true,
   })
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Surinuke',
-        version,
-        description: 'Report spam that got through; see what became of it; ask whether it is caught now.',
-      },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-    },
-  })
+  await describe(app, version)
   // Raw messages: everything that is neither JSON nor a form is bytes.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   health(app, context)
   await app.register(
     async scope => {
+      // Before a body is read: nobody without a token makes us hold megabytes.
+      scope.addHook('onRequest', async request => void (await tokenOf(request, context)))
       for (const routes of [submissions, samples, check, rules, administration]) routes(scope, context)
     },
     { prefix: '/api/v1' },

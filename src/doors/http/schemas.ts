@@ -11,6 +11,19 @@ export function secured(
 
 export const IdParams = Type.Object({ id: Type.String({ maxLength: 80 }) })
 
+/** Codes: docs/errors.md. */
+export const ErrorAnswer = Type.Object(
+  {
+    error: Type.Object({
+      code: Type.String({ description: 'Stable.' }),
+      text: Type.String({ description: 'A sentence in the language of Accept-Language.' }),
+      detail: Type.Optional(Type.String({ description: 'For programmers, in English.' })),
+    }),
+  },
+  { description: 'What went wrong.' },
+)
+export const Done = Type.Object({ done: Type.Boolean() })
+
 const Refusal = Type.Object({ code: Type.String(), text: Type.String() })
 export const Receipt = Type.Object({
   submission: Type.String(),
@@ -104,4 +117,24 @@ export const RuleDetail = Type.Object({
   rule: Type.Optional(Type.Unknown({ description: 'The conditions as they are published.' })),
   indicators: Type.Array(Type.Object({ kind: Type.String(), value: Type.String() })),
   history: Type.Array(Type.Object({ id: Type.String(), at: Type.String(), kind: Type.String(), by: Type.String() })),
+})
+
+export const Token = Type.Object({
+  token: Type.String({ description: 'Its id.' }),
+  label: Type.String(),
+  scopes: Type.Array(Type.String()),
+  person: Type.Optional(Type.String()),
+  madeAt: Type.String(),
+  revokedAt: Type.Optional(Type.String()),
+})
+
+export const Notice = Type.Object({
+  id: Type.String(),
+  submission: Type.String(),
+  recipient: Type.String(),
+  subject: Type.String(),
+  state: Type.String({ description: 'kept (there is no relay), queued, sent or failed.' }),
+  error: Type.Optional(Type.String()),
+  at: Type.String(),
+  raw: Type.String({ description: 'The whole mail.' }),
 })

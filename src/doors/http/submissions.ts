@@ -1,19 +1,11 @@
 /** doors/http/submissions: report, look up, take back. */
-import { Type } from 'typebox'
 import type { Door, SubmissionKind, Submitter } from '../../intake/index.js'
 import { allows, type TokenHolder } from '../../people/index.js'
 import { holderOf, languageOf, nameOf, type Routes, viewerOf } from './context.js'
 import { ApiError } from './errors.js'
-import { filesOf } from './files.js'
+import { FilesQuery, filesOf } from './files.js'
+import type { TakesFiles } from './openapi.js'
 import { IdParams, Receipt, SubmissionStatus, secured, Withdrawn } from './schemas.js'
-
-const consumes = [
-  'multipart/form-data',
-  'message/rfc822',
-  'application/vnd.ms-outlook',
-  'application/octet-stream',
-  'application/json',
-]
 
 export const submissions: Routes = (app, context) => {
   const { house } = context
@@ -22,21 +14,17 @@ export const submissions: Routes = (app, context) => {
     {
       schema: {
         ...secured('submit', 'Report messages that got through, or that were wrongly blocked'),
-        consumes,
-        querystring: Type.Object({
-          kind: Type.Optional(Type.String()),
-          as: Type.Optional(Type.String()),
-          name: Type.Optional(Type.String()),
-        }),
+        querystring: FilesQuery,
         response: { 201: Receipt, 422: Receipt },
       },
+      config: { takes: 'submission' } satisfies TakesFiles,
     },
     async (request, reply) => {
       const holder = await holderOf(request, context, 'submit')
       const { files, fields } = await filesOf(request)
-      const submitter: Submitter = { ...submitterOf(holder, fields['as']), language: languageOf(request, context) }
+      const submitter: Submitter = { ...submitterOf(holder, fields.as), language: languageOf(request, context) }
       const door: Door = request.headers['x-surinuke-door'] === 'cli' && allows(holder, 'admin') ? 'cli' : 'http'
-      const receipt = await house.intake.submit({ door, kind: kindOf(fields['kind']), submitter, files })
+      const receipt = await house.intake.submit({ door, kind: kindOf(fields.kind), submitter, files })
       const accepted = receipt.samples.some(sample => sample.state === 'accepted')
       return reply.status(accepted ? 201 : 422).send(receipt)
     },
