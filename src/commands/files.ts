@@ -3,13 +3,19 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CommandError } from './failure.js'
 
-/** Every path that can be read as a file, folders opened, in a stable order. Throws `file-unreadable`. */
+/** Every path that can be read as a file, folders opened, in a stable order. Throws `file-unreadable`, also when there is none. */
 export async function filesUnder(paths: readonly string[]): Promise<readonly string[]> {
+  const found = await opened(paths)
+  if (found.length === 0) throw new CommandError('file-unreadable', `${paths.join(', ')}: no files`)
+  return found
+}
+
+async function opened(paths: readonly string[]): Promise<readonly string[]> {
   const found: string[] = []
   for (const path of paths) {
     const about = await stat(path).catch(unreadable(path))
     if (!about.isDirectory()) found.push(path)
-    else found.push(...(await filesUnder((await readdir(path)).sort().map(name => join(path, name)))))
+    else found.push(...(await opened((await readdir(path)).sort().map(name => join(path, name)))))
   }
   return found
 }

@@ -80,6 +80,7 @@ describe('the command line', () => {
     ['one word too many', ['status', 'sub_1', 'sub_2'], 'too many arguments'],
     ['a kind that there is not', ['submit', 'x.eml', '--kind', 'good'], 'Allowed choices are missed, wrongly-blocked'],
     ['a scope that there is not', ['token', 'make', '--label', 'x', '--scope', 'all'], 'Allowed choices are'],
+    ['a state that there is not', ['rules', 'list', '--state', 'good'], 'Allowed choices are live, shadow'],
     ['a token without a label', ['token', 'make'], "required option '--label <text>' not specified"],
     ['a part that there is not', ['start', '--only', 'portal'], 'there is web, intake, worker'],
   ])('tells %s as wrong use: exit code 2, one sentence that says what', async (_, args, detail) => {

@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError, Option } from 'commander'
 import { scopes } from '../people/index.js'
+import { ruleStates } from '../rulemaking/index.js'
 import { type TextKey, text } from '../texts/index.js'
 import { check } from './check.js'
 import { showDemo } from './demo.js'
@@ -72,7 +73,7 @@ export function programOf(terminal: Terminal, done: Done): Command {
 
   const rules = group('rules', 'cli.rules.about')
   command(rules, 'list', 'cli.rules.list.about')
-    .option('--state <state>', say('cli.option.state'))
+    .addOption(new Option('--state <state>', say('cli.option.state')).choices(ruleStates))
     .action(options => done(listRules(options, terminal)))
   command(rules, 'show <id>', 'cli.rules.show.about').action((id, options) => done(showRule(id, options, terminal)))
   for (const act of ['suspend', 'release', 'withdraw'] as const) {

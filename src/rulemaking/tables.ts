@@ -3,7 +3,8 @@ import type { Rule } from '../rules/index.js'
 import type { Migration } from '../store/index.js'
 import type { Certificate } from './events.js'
 
-export type RuleState = 'live' | 'shadow' | 'suspended' | 'withdrawn' | 'expired' | 'removed' | 'refused'
+export const ruleStates = ['live', 'shadow', 'suspended', 'withdrawn', 'expired', 'removed', 'refused'] as const
+export type RuleState = (typeof ruleStates)[number]
 
 export type RulemakingTables = {
   rules: {

@@ -1,6 +1,6 @@
 /** doors/http/rules: what an analyst sees of rules and does to them; campaigns beside them. */
 import { Type } from 'typebox'
-import type { RuleState } from '../../rulemaking/index.js'
+import { type RuleState, ruleStates } from '../../rulemaking/index.js'
 import { holderOf, nameOf, type Routes } from './context.js'
 import { ApiError } from './errors.js'
 import { IdParams, RuleDetail, RuleSummary, secured } from './schemas.js'
@@ -13,7 +13,7 @@ export const rules: Routes = (app, context) => {
       schema: {
         ...secured('read', 'Rules, the last changed first'),
         querystring: Type.Object({
-          state: Type.Optional(Type.String()),
+          state: Type.Optional(Type.Union(ruleStates.map(state => Type.Literal(state)))),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
         }),
         response: { 200: Type.Object({ rules: Type.Array(RuleSummary) }) },
