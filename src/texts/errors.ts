@@ -82,7 +82,7 @@ export const refusalEntries = {
     todo: 'Send the message as it is. Archives are recognised by their bytes, whatever they are called.',
   },
   'not-a-message': { again: 'changed', todo: 'Send an .eml or .msg file.' },
-  'inline-forward': { again: 'changed', todo: 'Forward as attachment: the page "How to submit" shows how in each mail program.' },
+  'inline-forward': { again: 'changed', todo: 'Forward as attachment: docs/how-to-submit.md shows how in each mail program.' },
   'headers-missing': {
     again: 'changed',
     todo: 'Send the original, unedited, with From and at least one of Received, Date and Message-ID.',
