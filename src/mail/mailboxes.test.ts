@@ -30,6 +30,14 @@ describe('mailboxes', () => {
     expect(pairs('Gift Shop, <a@example.org>')).toEqual(['Gift Shop|a@example.org'])
   })
 
+  it('may have names that look like addresses, or stand in brackets, or are parted by a semicolon', () => {
+    expect(pairs('"Win! you@example.net", "More" <a@example.org>')).toEqual(['Win! you@example.net, More|a@example.org'])
+    expect(pairs('<Douglas>, <a@example.org>')).toEqual(['Douglas|a@example.org'])
+    expect(pairs('"Shop";Office <a@example.org>')).toEqual(['Shop, Office|a@example.org'])
+    expect(pairs('"you@example.net"')).toEqual(['|you@example.net'])
+    expect(pairs('<root>')).toEqual(['|root'])
+  })
+
   it('have the last address when there are brackets around nothing, or brackets in brackets', () => {
     expect(pairs('"Play" <> <a@example.org>')).toEqual(['Play|a@example.org'])
     expect(pairs('Win <x@<a@example.org>')).toEqual(['Win|a@example.org'])

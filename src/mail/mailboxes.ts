@@ -27,7 +27,9 @@ interface Item {
   readonly text: string
   readonly comment: string
   readonly angle: string | undefined
-  /** ',' or ';' behind it; '' at the end. */
+  /** Has an '@' that is not in a quoted string. */
+  readonly addressed: boolean
+  /** ',' behind it, or ';' at the end of a group; '' at the end of all. */
   readonly end: string
 }
 
@@ -35,12 +37,13 @@ interface Item {
 function splitList(list: string): Item[] {
   const items: Item[] = []
   let [text, comment, angle, depth] = ['', '', undefined as string | undefined, 0]
+  let [addressed, inGroup] = [false, false]
   const push = (end: string): void => {
-    items.push({ text, comment, angle, end })
+    items.push({ text, comment, angle, addressed: addressed || (angle ?? '').includes('@'), end })
     text = comment = ''
     angle = undefined
+    addressed = false
   }
-  let addressed = false
   for (let i = 0; i < list.length && items.length < most; i++) {
     const c = list[i] as string
     if (depth > 0) {
@@ -60,10 +63,12 @@ function splitList(list: string): Item[] {
       angle = list.slice(i + 1, close === -1 ? undefined : close)
       i = close === -1 ? list.length : close
     } else if (c === ',' || c === ';') {
-      push(c)
-      addressed = false
-    } else if (c === ':' && angle === undefined && !addressed) text = ''
-    else {
+      push(inGroup ? c : ',')
+      inGroup &&= c === ','
+    } else if (c === ':' && angle === undefined && !addressed) {
+      text = ''
+      inGroup = true
+    } else {
       addressed ||= c === '@'
       text += c
     }
@@ -79,21 +84,20 @@ function joinNames(items: readonly Item[]): Item[] {
   const joined: Item[] = []
   let names: Item[] = []
   for (const item of items) {
-    if (item.angle !== undefined && names.length > 0) {
-      joined.push({ ...item, text: textsOf([...names, item]).join(', ') })
+    const says = item.text.trim() !== '' || item.angle !== undefined
+    if (!item.addressed && item.end === ',' && says) names.push(item)
+    else if (item.addressed && item.angle !== undefined) {
+      joined.push({
+        ...item,
+        text: [...names.map(name => name.text.trim() || name.angle), item.text.trim()].filter(Boolean).join(', '),
+      })
       names = []
-    } else if (item.angle === undefined && item.end === ',' && item.text.trim() !== '' && !item.text.includes('@'))
-      names.push(item)
-    else {
+    } else {
       joined.push(...names, item)
       names = []
     }
   }
   return [...joined, ...names]
-}
-
-function textsOf(items: readonly Item[]): string[] {
-  return items.map(({ text }) => text.trim()).filter(text => text !== '')
 }
 
 function readMailbox({ text, comment, angle }: Item): Mailbox {

@@ -18,7 +18,12 @@ export interface MailFromProperties {
   readonly html: { readonly text: string } | { readonly bytes: Buffer; readonly charset: string | undefined } | undefined
   readonly attachments: readonly (
     | { readonly embedded: Buffer }
-    | { readonly name: string; readonly type: string | undefined; readonly contentId: string | undefined; readonly bytes: Buffer }
+    | {
+        readonly name: string | undefined
+        readonly type: string | undefined
+        readonly contentId: string | undefined
+        readonly bytes: Buffer
+      }
   )[]
 }
 
@@ -46,10 +51,10 @@ function storedHeader(headers: string): Buffer {
 
 function madeHeader(mail: MailFromProperties): Buffer {
   const mailbox = (m: { name: string; address: string }): string =>
-    `${encodeWord(m.name)} <${m.address.replace(/[\s<>,;]/g, '')}>`
+    `${encodeWords(m.name, /^[\w .-]*$/)} <${m.address.replace(/[\s<>,;]/g, '')}>`
   const lines = [`From: ${mailbox(mail.from)}`]
   if (mail.to.length > 0) lines.push(`To: ${mail.to.map(mailbox).join(',\r\n ')}`)
-  lines.push(`Subject: ${encodeWord(mail.subject)}`)
+  lines.push(`Subject: ${encodeWords(mail.subject, /^[\x20-\x7e]*$/)}`)
   if (mail.date !== undefined) lines.push(`Date: ${oneLine(mail.date).replace('GMT', '+0000')}`)
   if (mail.messageId !== undefined) lines.push(`Message-ID: ${oneLine(mail.messageId)}`)
   return Buffer.from(`${lines.join('\r\n')}\r\n`)
@@ -72,13 +77,15 @@ function attachmentPart(file: Attached): Buffer {
   }
   const type =
     file.type !== undefined && /^[\w.+-]{1,60}\/[\w.+-]{1,60}$/.test(file.type) ? file.type : 'application/octet-stream'
-  const name = `filename*=utf-8''${encodeURIComponent(Buffer.from(file.name).toString()).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16)}`)}`
+  const name = file.name ? `; filename*=utf-8''${percentEncoded(file.name)}` : ''
   const id = file.contentId === undefined ? [] : [`Content-ID: <${oneLine(file.contentId).replace(/[<>]/g, '')}>`]
-  return part(
-    type,
-    [`Content-Disposition: ${file.contentId === undefined ? 'attachment' : 'inline'}; ${name}`, ...id],
-    file.bytes,
-  )
+  return part(type, [`Content-Disposition: ${file.contentId === undefined ? 'attachment' : 'inline'}${name}`, ...id], file.bytes)
+}
+
+/** RFC 2231 §7: attribute-char only. */
+function percentEncoded(text: string): string {
+  const wellFormed = Buffer.from(text).toString()
+  return encodeURIComponent(wellFormed).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16)}`)
 }
 
 function part(type: string, fields: readonly string[], bytes: Buffer): Buffer {
@@ -99,12 +106,12 @@ function multipart(subtype: 'alternative' | 'mixed', parts: readonly Buffer[]): 
   ])
 }
 
-function encodeWord(text: string): string {
-  const plain = oneLine(text)
-  if (/^[\x20-\x7e]*$/.test(plain) && !plain.includes('=?'))
-    return /^[\w .-]*$/.test(plain) ? plain : plain.replace(/[<>,;:"@()\\]/g, ' ')
+/** As it stands when it is nothing but what `plain` allows, else in encoded words (RFC 2047), which hide every special. */
+function encodeWords(text: string, plain: RegExp): string {
+  const line = oneLine(text)
+  if (plain.test(line) && !line.includes('=?')) return line
   const words: string[] = []
-  for (let rest = [...plain]; rest.length > 0; rest = rest.slice(12))
+  for (let rest = [...line]; rest.length > 0; rest = rest.slice(12))
     words.push(`=?utf-8?B?${Buffer.from(rest.slice(0, 12).join('')).toString('base64')}?=`)
   return words.join('\r\n ')
 }

@@ -3,6 +3,8 @@ import CFB from 'cfb'
 
 export interface MsgParts {
   readonly transportHeaders?: string
+  /** A mail's when missing. */
+  readonly messageClass?: string
   readonly subject: string
   readonly text?: string
   readonly html?: Buffer
@@ -11,7 +13,8 @@ export interface MsgParts {
   /** PR_MESSAGE_CODEPAGE; strings are then written as 8-bit with `encode`. */
   readonly codePage?: number
   readonly encode?: (text: string) => Buffer
-  readonly attachments?: readonly { readonly name: string; readonly bytes: Buffer }[]
+  /** Without `bytes`: a link to a file, which has no content. */
+  readonly attachments?: readonly { readonly name?: string; readonly shortName?: string; readonly bytes?: Buffer }[]
   readonly embedded?: MsgParts
 }
 
@@ -32,7 +35,7 @@ function messageStreams(prefix: string, parts: MsgParts, headerSize: number): St
   const string = (id: number, text: string): Property =>
     parts.encode ? { id, type: 0x1e, bytes: parts.encode(text) } : { id, type: 0x1f, bytes: Buffer.from(text, 'utf16le') }
   const properties = [
-    string(0x001a, 'IPM.Note'),
+    string(0x001a, parts.messageClass ?? 'IPM.Note'),
     string(0x0037, parts.subject),
     string(0x0c1a, parts.from.name),
     string(0x0c1e, 'SMTP'),
@@ -42,10 +45,11 @@ function messageStreams(prefix: string, parts: MsgParts, headerSize: number): St
     ...(parts.html === undefined ? [] : [{ id: 0x1013, type: 0x102, bytes: parts.html }]),
     ...(parts.codePage === undefined ? [] : [long(0x3ffd, parts.codePage)]),
   ]
-  const files = (parts.attachments ?? []).map(file => [
-    string(0x3707, file.name),
-    long(0x3705, 1),
-    { id: 0x3701, type: 0x102, bytes: file.bytes },
+  const files = (parts.attachments ?? []).map(({ name, shortName, bytes }) => [
+    ...(name === undefined ? [] : [string(0x3707, name)]),
+    ...(shortName === undefined ? [] : [string(0x3704, shortName)]),
+    long(0x3705, bytes ? 1 : 2),
+    ...(bytes ? [{ id: 0x3701, type: 0x102, bytes }] : []),
   ])
   const streams = propertyStreams(prefix, properties, headerSize)
   parts.to.forEach(({ name, address }, i) => {

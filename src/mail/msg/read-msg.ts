@@ -13,6 +13,7 @@ import { isSoundCompoundFile } from './compound-file.js'
 
 // The package is CommonJS with its class under `default`.
 const MsgReader = (createRequire(import.meta.url)('@kenjiuno/msgreader') as typeof MsgReaderModule).default
+type Reader = InstanceType<typeof MsgReader>
 
 export type MsgReading =
   | {
@@ -89,14 +90,7 @@ function mailOf(bytes: Buffer, data: FieldsData, depth: number): MailFromPropert
   reader.getFileData()
   const attachments = (data.attachments ?? [])
     .slice(0, maxAttachments)
-    .flatMap((attachment): MailFromProperties['attachments'] => {
-      const embedded = attachment.innerMsgContent === true
-      if (embedded && depth >= maxDepth) return []
-      const { content, fileName } = reader.getAttachment(attachment)
-      const file = Buffer.from(content)
-      if (embedded) return [{ embedded: composeMail(mailOf(file, fieldsOf(file), depth + 1)) }]
-      return [{ name: fileName, type: attachment.attachMimeTag, contentId: attachment.pidContentId, bytes: file }]
-    })
+    .flatMap(attachment => attachedOf(reader, attachment, depth))
   return {
     headers: hasHeaders(data) ? (data.headers as string) : undefined,
     from: { name: data.senderName ?? '', address: data.senderSmtpAddress ?? data.creatorSMTPAddress ?? data.senderEmail ?? '' },
@@ -112,6 +106,24 @@ function mailOf(bytes: Buffer, data: FieldsData, depth: number): MailFromPropert
         : { text: data.bodyHtml },
     attachments,
   }
+}
+
+/** Links to files and objects of other programs have no content: then the mail is read without them. */
+function attachedOf(reader: Reader, attachment: FieldsData, depth: number): MailFromProperties['attachments'] {
+  if (attachment.innerMsgContent === true) {
+    if (depth >= maxDepth) return []
+    const file = Buffer.from(reader.getAttachment(attachment).content)
+    return [{ embedded: composeMail(mailOf(file, fieldsOf(file), depth + 1)) }]
+  }
+  if (attachment.dataId === undefined) return []
+  return [
+    {
+      name: attachment.fileName ?? attachment.fileNameShort ?? attachment.name,
+      type: attachment.attachMimeTag,
+      contentId: attachment.pidContentId,
+      bytes: Buffer.from(reader.getAttachment(attachment).content),
+    },
+  ]
 }
 
 function htmlText(html: Uint8Array, codePage: number | undefined): MailFromProperties['html'] {
