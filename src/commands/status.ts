@@ -31,9 +31,12 @@ function fileLine({ name, sample, stateText, refusal }: FileStatus, language: La
   return `${shown}: ${stateText} (${sample ?? '-'})`
 }
 
-function sampleLines({ sample, stateText, people, similar, detail, steps }: SampleStatus, language: Language): string[] {
+function sampleLines(status: SampleStatus, language: Language): string[] {
+  const { sample, stateText, people, similar, ageKnown, headersReconstructed, detail, steps } = status
   return [
     `${sample}: ${stateText}`,
+    ...(ageKnown ? [] : [`  ${text(language, 'sample.age-unknown')}`]),
+    ...(headersReconstructed ? [`  ${text(language, 'sample.headers-reconstructed')}`] : []),
     `  ${text(language, 'cli.status.people', { people, similar })}`,
     ...(detail?.campaign
       ? [`  ${text(language, 'cli.status.campaign', { campaign: detail.campaign, rule: detail.rule ?? '-' })}`]

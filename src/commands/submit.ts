@@ -3,11 +3,10 @@
  *
  * Exit code 1 when any file was refused: a script must not take half for all.
  */
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { text } from '../texts/index.js'
 import { type Client, withClient } from './client.js'
-import { bytesOf, filesUnder } from './files.js'
+import { beginningOf, filesUnder, sizeOf } from './files.js'
 import { type CommonOptions, configOf } from './options.js'
 import { withProgress } from './progress.js'
 import type { Terminal } from './terminal.js'
@@ -19,14 +18,15 @@ interface SubmitOptions extends CommonOptions {
 
 interface SampleReceipt {
   readonly file: string
-  readonly sample?: string
+  /** Null: its bytes were not kept. */
+  readonly sample: string | null
   readonly state: string
   readonly refusal?: { readonly code: string; readonly text: string }
 }
 
 interface Receipt {
   readonly submission: string
-  readonly samples: readonly Omit<SampleReceipt, 'file'>[]
+  readonly samples: readonly (Pick<SampleReceipt, 'state' | 'refusal'> & { readonly sample?: string })[]
 }
 
 interface Limits {
@@ -43,10 +43,10 @@ export async function submit(paths: readonly string[], options: SubmitOptions, t
   await withProgress(terminal, text(terminal.language, 'cli.submit.progress'), progress =>
     withClient(options, terminal, async client => {
       for await (const group of grouped(files, limits)) {
-        const receipt = await send(client, group, options)
+        const receipt = await send(client, group, limits, options)
         submissions.push(receipt.submission)
         receipt.samples.forEach((sample, i) => {
-          samples.push({ file: group[i] ?? '', ...sample })
+          samples.push({ file: group[i] ?? '', ...sample, sample: sample.sample ?? null })
         })
         progress(samples.length, files.length)
       }
@@ -57,8 +57,14 @@ export async function submit(paths: readonly string[], options: SubmitOptions, t
   return samples.some(sample => sample.refusal) ? 1 : 0
 }
 
-async function send(client: Client, group: readonly string[], { kind, as }: SubmitOptions): Promise<Receipt> {
-  const files = group.map(path => ({ name: basename(path), content: readFileSync(path).toString('base64') }))
+/** Of a file that is too large only so much that this can be seen: the answer is intake's, as for all others. */
+async function send(client: Client, group: readonly string[], { bytes }: Limits, options: SubmitOptions): Promise<Receipt> {
+  const { kind, as } = options
+  const files: { readonly name: string; readonly content: string }[] = []
+  for (const path of group) {
+    const content = (await beginningOf(path, bytes + 1)).toString('base64')
+    files.push({ name: basename(path), content })
+  }
   return (await client.call<Receipt>('POST', '/submissions', { kind, ...(as ? { as } : {}), files })).body
 }
 
@@ -67,7 +73,7 @@ async function* grouped(files: readonly string[], limits: Limits): AsyncGenerato
   let group: string[] = []
   let size = 0
   for (const file of files) {
-    const { length } = await bytesOf(file)
+    const length = await sizeOf(file)
     if (group.length > 0 && (size + length > limits.bytes || group.length >= limits.files)) {
       yield group
       group = []

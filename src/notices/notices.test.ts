@@ -65,8 +65,17 @@ async function mailsAbout(submission: string): Promise<OutboxEntry[]> {
 const textOf = async (entry: OutboxEntry | undefined): Promise<string> => (await simpleParser(entry?.raw ?? '')).text ?? ''
 
 test('a receipt names every file: accepted with its number, or refused with what to do', async () => {
+  const two = {
+    name: 'two.msg',
+    sample: 'smp_two',
+    report: 'rep_two',
+    blob: '0',
+    format: 'msg',
+    mailReceivedAt: '2026-03-01T04:00:00.000Z',
+  } as const
   const files = [
     'ok',
+    { ...two, state: 'accepted', headersReconstructed: true },
     { name: 'a.zip', state: 'refused', code: 'compressed' },
     { name: undefined, state: 'refused', code: 'too-old' },
   ] as const
@@ -75,8 +84,11 @@ test('a receipt names every file: accepted with its number, or refused with what
   const [mail] = await mailsAbout('sub_r1')
   expect(mail).toMatchObject({ recipient: 'alice@example.jp', subject: 'We have received your report (sub_r1)', state: 'kept' })
   expect(mail?.raw).toContain('In-Reply-To: <m1@example.jp>\r\n')
-  expect((await textOf(mail)).split('\n').slice(4, 7)).toEqual([
+  expect((await textOf(mail)).split('\n').slice(4, 10)).toEqual([
     '- ok.eml: accepted (smp_ok)',
+    '  When this message was received can not be told from its headers.',
+    '- two.msg: accepted (smp_two)',
+    "  Outlook's format does not keep the original message: its headers were reconstructed.",
     '- a.zip: refused. Archives are not opened. Please attach the message itself, as an .eml or .msg file, without compressing it.',
     '- unnamed file: refused. This message was received more than 5 days ago, and older ones are not examined. Please send one that arrived recently.',
   ])

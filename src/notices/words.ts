@@ -23,21 +23,25 @@ export function receiptWords(
       '',
       text(language, 'notice.receipt.number', { submission }),
       '',
-      ...files.map(file => fileLine(language, file, refusalOf)),
+      ...files.flatMap(file => fileLines(language, file, refusalOf)),
       '',
       text(language, accepted ? 'notice.receipt.follow' : 'notice.receipt.nothing-accepted'),
     ],
   }
 }
 
-function fileLine(
+function fileLines(
   language: Language,
-  { name, sample = '', code }: ReceivedFile,
+  { name, sample = '', code, mailReceivedAt, headersReconstructed }: ReceivedFile,
   refusalOf: (code: RefusalCode) => string,
-): string {
+): string[] {
   const shown = name?.slice(0, longestName) || text(language, 'notice.unnamed')
-  if (!code) return text(language, 'notice.receipt.accepted', { name: shown, sample })
-  return text(language, 'notice.receipt.refused', { name: shown, refusal: refusalOf(code) })
+  if (code) return [text(language, 'notice.receipt.refused', { name: shown, refusal: refusalOf(code) })]
+  const known = [
+    ...(mailReceivedAt ? [] : [text(language, 'sample.age-unknown')]),
+    ...(headersReconstructed ? [text(language, 'sample.headers-reconstructed')] : []),
+  ]
+  return [text(language, 'notice.receipt.accepted', { name: shown, sample }), ...known.map(line => `  ${line}`)]
 }
 
 /** `everything`: also how many others reported it, and how many are like it. */

@@ -36,6 +36,10 @@ export const en = {
   'check.unknown':
     'It is not known at the moment whether this message is classified as spam. Please check again in a few minutes',
 
+  // What is said of an accepted sample beside its state.
+  'sample.age-unknown': 'When this message was received can not be told from its headers.',
+  'sample.headers-reconstructed': "Outlook's format does not keep the original message: its headers were reconstructed.",
+
   // States of a sample (timeline/state).
   'state.accepted': 'Accepted',
   'state.grouped': 'Being examined together with similar messages',

@@ -29,6 +29,9 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'check.newsletter': 'この電子メールは、ニュースレターまたは広告メールとして分類されています',
   'check.unknown': 'この電子メールがスパムに分類されているかどうか、現在は確認できません。数分後にもう一度お試しください',
 
+  'sample.age-unknown': 'ヘッダーから受信日時を確認できませんでした。',
+  'sample.headers-reconstructed': 'Outlook形式では元のメールがそのまま残らないため、ヘッダーは復元したものです。',
+
   'state.accepted': '受付済み',
   'state.grouped': '類似メールとあわせて調査中',
   'state.waiting': 'ほかの方からの申告待ち',

@@ -70,6 +70,71 @@ test('with a server on the folder the same commands talk to it', async () => {
   expect(await server.stop()).toBe(0)
 })
 
+test('what scripts rely on: every field of the JSON, and every exit code', async () => {
+  const server = await startServer()
+  const run = async (...args: string[]) => {
+    const { code, out } = await surinuke(...args, '--data', server.dataDir, '--json')
+    return {
+      code,
+      lines: out
+        .split('\n')
+        .filter(Boolean)
+        .map(line => JSON.parse(line)),
+    }
+  }
+  const [huge, msg, absent] = [join(files, 'huge.eml'), join(files, 'old.eml'), join(files, 'absent.eml')]
+  writeFileSync(huge, Buffer.alloc(3_000_000, 'x'))
+  writeFileSync(msg, 'Received: by mx.example.org; Mon, 02 Mar 2020 12:00:00 +0000\r\nFrom: a@b.example\r\n\r\nWin.')
+
+  const submitted = await run('submit', spam, huge, page, msg, '--as', 'alice@example.org')
+  expect(submitted.code).toBe(1)
+  const [{ submission, submissions, samples }] = submitted.lines
+  expect(submission).toBe(submissions[0])
+  expect(samples.map((sample: object) => Object.keys(sample).sort())).toEqual([
+    ['file', 'name', 'report', 'sample', 'state'],
+    ...Array(3).fill(['file', 'name', 'refusal', 'sample', 'state']),
+  ])
+  const refusal = (code: string) => ({ sample: null, state: 'refused', refusal: { code, text: expect.any(String) } })
+  expect(samples).toMatchObject([
+    { file: spam, sample: expect.stringMatching(/^smp_[0-9a-f]{24}$/), state: 'accepted' },
+    { file: huge, ...refusal('too-big') },
+    { file: page, ...refusal('not-a-message') },
+    { file: msg, ...refusal('too-old') },
+  ])
+  const again = await run('submit', spam, '--as', 'alice@example.org')
+  expect(again).toMatchObject({ code: 1, lines: [{ samples: [{ sample: samples[0].sample, refusal: { code: 'duplicate' } }] }] })
+  expect((await run('submit', twin, '--kind', 'wrongly-blocked', '--as', 'bob@example.org')).code).toBe(0)
+
+  const status = await run('status', submission)
+  expect(status.code).toBe(0)
+  expect(Object.keys(status.lines[0]).sort()).toEqual(['at', 'files', 'kind', 'submission'])
+  const sample = await run('status', samples[0].sample)
+  expect(sample.lines[0]).toMatchObject({ sample: samples[0].sample, kind: 'missed', people: 1, ageKnown: true })
+  expect(sample.lines[0].steps[0]).toEqual({ at: expect.any(String), kind: 'submission-received', text: expect.any(String) })
+
+  const checked = await run('check', twin, absent, huge)
+  expect(checked.code, 'two of them could not be judged').toBe(1)
+  expect(checked.lines.map(answer => answer.file)).toEqual([twin, absent, huge])
+  const contract = ['classifiedAsSpam', 'file', 'method', 'reasons', 'rule', 'ruleset', 'score', 'text', 'verdict']
+  expect(Object.keys(checked.lines[0]).sort()).toEqual(contract)
+  for (const answer of checked.lines.slice(1)) {
+    expect(Object.keys(answer).sort()).toEqual([...contract, 'error'].sort())
+    expect(answer).toMatchObject({ classifiedAsSpam: false, verdict: 'unavailable', error: { code: expect.any(String) } })
+  }
+  expect((await run('check', spam)).code).toBe(0)
+
+  expect(await run('withdraw', submission)).toMatchObject({ code: 0, lines: [{ reports: [samples[0].report] }] })
+  const failed = (code: string) => ({ code: 1, lines: [{ error: { code, text: expect.any(String) } }] })
+  expect(await run('withdraw', submission)).toMatchObject(failed('already-withdrawn'))
+  expect(await run('withdraw', 'sub_none')).toMatchObject(failed('not-found'))
+  expect(await run('status', 'smp_none')).toMatchObject(failed('not-found'))
+  expect(await run('submit', absent)).toMatchObject(failed('file-unreadable'))
+  expect(await run('submit', spam, '--as', 'nobody')).toMatchObject(failed('bad-request'))
+  expect((await run('submit', spam, '--kind', 'wrong')).code).toBe(2)
+  expect((await run('submit')).code).toBe(2)
+  expect(await server.stop()).toBe(0)
+})
+
 test('people read sentences, in their language, and wrong use is told apart from failure', async () => {
   // The rule that stopped it is suspended by now.
   const said = await surinukeWith({ LC_ALL: 'ja_JP.UTF-8' }, 'check', twin, '--data', data)
