@@ -14,8 +14,9 @@ export async function withProgress<T>(
     format: `${label} {bar} {percentage}% {eta_formatted}`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
-    // Ctrl+C at any moment must leave a cursor.
+    // Ctrl+C at any moment must leave the terminal as it was.
     hideCursor: false,
+    linewrap: true,
     clearOnComplete: true,
     stream: process.stderr,
   })

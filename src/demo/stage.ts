@@ -43,8 +43,9 @@ export function flow(audience: Audience, kinds: readonly Kind[], figures: (count
     barIncompleteChar: '░',
     barsize: 30,
     clearOnComplete: true,
-    // Ctrl+C at any moment must leave a cursor.
+    // Ctrl+C at any moment must leave the terminal as it was.
     hideCursor: false,
+    linewrap: true,
     fps: 20,
     stream: process.stderr,
   })
