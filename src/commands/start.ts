@@ -18,7 +18,7 @@ interface StartOptions extends CommonOptions {
 export async function start(options: StartOptions, terminal: Terminal): Promise<number> {
   const only = partsOf(options.only)
   const dataDir = makeDataDir(options)
-  const written = options.config ? undefined : writeDefaultConfig(dataDir)
+  const written = options.config ? undefined : writeDefaultConfig(dataDir, terminal.language)
   const config = configOf(options)
   const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${printable(line)}\n`)
   const stopped = signalled()

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { en } from '../texts/en.js'
 import { readConfig, withoutSecrets, writeDefaultConfig } from './config.js'
 import { defaultConfig, settings } from './defaults.js'
 
@@ -19,13 +20,13 @@ const reasonOf = (sets: string[]): string => {
 }
 
 describe('the configuration', () => {
-  it('written at first start holds every default and reads back as the defaults', () => {
-    writeDefaultConfig(dataDir)
+  it.each(['en', 'ja'] as const)('written at first start in %s holds every default and reads back as the defaults', language => {
+    writeDefaultConfig(dataDir, language)
     expect(read()).toEqual({ kind: 'config', config: defaultConfig })
   })
 
   it('says of every setting what it means', () => {
-    writeDefaultConfig(dataDir)
+    writeDefaultConfig(dataDir, 'ja')
     const lines = readFileSync(join(dataDir, 'config.jsonc'), 'utf8').split('\n')
     const undocumented = lines.filter((line, i) => /^\s+"[^"]+": [^{]/.test(line) && !/\/\/ .{10}/.test(lines[i - 1] as string))
     expect(undocumented).toEqual([])
@@ -34,7 +35,7 @@ describe('the configuration', () => {
 
   it('never overwrites a file that is there', () => {
     writeFileSync(join(dataDir, 'config.jsonc'), '{ "ports": { "web": 9000 } }')
-    expect(writeDefaultConfig(dataDir)).toBeUndefined()
+    expect(writeDefaultConfig(dataDir, 'en')).toBeUndefined()
     const reading = read()
     expect(reading.kind === 'config' && reading.config.ports).toEqual({ web: 9000, intake: 2525 })
   })
@@ -83,7 +84,12 @@ describe('the configuration', () => {
     expect(reasonOf([])).toContain(place)
   })
 
-  it('knows each documented setting and documents each known one', () => {
+  it('documents each setting that it knows, and no other', () => {
+    const documented = Object.keys(en).flatMap(key => (key.startsWith('setting.') ? [key.slice(8)] : []))
+    expect(documented).toEqual(Object.keys(settings))
+  })
+
+  it('has a default for each setting that it knows, and no other', () => {
     const leaves = Object.entries(defaultConfig).flatMap(([group, value]) =>
       typeof value === 'object' && !Array.isArray(value) ? Object.keys(value).map(key => `${group}.${key}`) : [group],
     )

@@ -7,7 +7,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findNodeAtLocation, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser'
-import { type Config, defaultConfig, type Setting, settings } from './defaults.js'
+import { type Language, text } from '../texts/index.js'
+import { type Config, defaultConfig, meaningOf, type Setting, settings } from './defaults.js'
 
 export type ConfigReading =
   | { readonly kind: 'config'; readonly config: Config }
@@ -41,27 +42,27 @@ export function readConfig(sources: ConfigSources): ConfigReading {
 }
 
 /** At first start: every default, with what it means beside it. */
-export function writeDefaultConfig(dataDir: string): string | undefined {
+export function writeDefaultConfig(dataDir: string, language: Language): string | undefined {
   const file = join(dataDir, 'config.jsonc')
   if (existsSync(file)) return undefined
-  writeFileSync(file, documentedDefaults(), { mode: 0o600 })
+  writeFileSync(file, documentedDefaults(language), { mode: 0o600 })
   return file
 }
 
-export function documentedDefaults(): string {
-  const lines = ['// Surinuke: every setting with its default. Change what you need, then start again.', '{']
+function documentedDefaults(language: Language): string {
+  const lines = [`// ${text(language, 'configuration.file')}`, '{']
   const groups = Object.entries(defaultConfig)
   groups.forEach(([name, value], g) => {
     const comma = g < groups.length - 1 ? ',' : ''
     if (!isGroup(value)) {
-      lines.push(`  // ${settings[name]?.doc}`, `  "${name}": ${JSON.stringify(value)}${comma}`)
+      lines.push(`  // ${meaningOf(name, language)}`, `  "${name}": ${JSON.stringify(value)}${comma}`)
       return
     }
     lines.push(`  "${name}": {`)
     const entries = Object.entries(value)
     entries.forEach(([key, inner], i) => {
       lines.push(
-        `    // ${settings[`${name}.${key}`]?.doc}`,
+        `    // ${meaningOf(`${name}.${key}`, language)}`,
         `    "${key}": ${JSON.stringify(inner)}${i < entries.length - 1 ? ',' : ''}`,
       )
     })

@@ -2,7 +2,6 @@
 export {
   type ConfigReading,
   type ConfigSources,
-  documentedDefaults,
   readConfig,
   withoutSecrets,
   writeDefaultConfig,

@@ -142,6 +142,69 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'error.unavailable': '起動中か停止中、または混み合っています。しばらくしてから、もう一度お試しください。',
   'error.internal': '内部でエラーが起きました。もう一度お試しください。繰り返し起きる場合は、管理者にお知らせください。',
 
+  // 設定の意味
+  'setting.organisation.name': '通知に表示する名前。空の場合は「メールフィルターの運用担当」。',
+  'setting.organisation.domains':
+    '申告できる人のメールドメイン。空の場合は、信頼する中継サーバー（intake.trustedRelays）が保証する人なら誰でも申告できます。',
+  'setting.organisation.language': '相手の言語がわからないときに使う言語。"en"または"ja"。',
+  'setting.bind': 'すべてのポートで待ち受けるアドレス。マシンのすべてのアドレスで待ち受けるときは"0.0.0.0"。',
+  'setting.ports.web': 'HTTP API。0の場合は開きません。',
+  'setting.ports.intake': '申告を受け付けるSMTP。0の場合は開きません。',
+  'setting.database':
+    '"embedded"（組み込み）、またはpostgres://user:password@host/name。環境変数SURINUKE_DATABASEが優先されます。',
+  'setting.intake.missedAddresses': 'すり抜けたスパムの申告先。「@」がない場合は、どのドメインでもその名前宛て。',
+  'setting.intake.wronglyBlockedAddresses': '誤って止められた必要なメールの申告先。',
+  'setting.intake.maxAgeDays': '受信してからこの日数を過ぎたメールは受け付けません（too-old）。',
+  'setting.intake.maxMailBytes': '1回の申告の上限（バイト）。超えると受け付けません（too-big、SMTPでは552）。',
+  'setting.intake.maxSamples': '1回の申告に添付できるファイルの数（too-many）。',
+  'setting.intake.strictFormat':
+    'Outlookから添付された.emlと、ほかのソフトから添付された.msgを受け付けません（format-mismatch）。',
+  'setting.intake.refuseDetected': 'すでに検知されるメールの申告を受け付けません（already-detected）。',
+  'setting.intake.trustedReceivedBy':
+    '受信日時の判断に使うReceived行を付けたホスト。空の場合は、いちばん新しいReceived行を使います。',
+  'setting.intake.trustedRelays': 'ご自分のメールサーバー。差出人についての情報をそのまま信じます。',
+  'setting.intake.blockedSubmitters': '申告を受け付けないアドレスとドメイン（submitter-blocked）。',
+  'setting.intake.tlsCertFile': 'STARTTLS用の証明書のPEMファイル。空の場合、STARTTLSは使えません。',
+  'setting.intake.tlsKeyFile': 'その秘密鍵のPEMファイル。',
+  'setting.intake.mailsPerMinute': '1つのクライアントアドレスから1分間に受け付けるメールの上限。',
+  'setting.notices.tell':
+    '申告した人にメールで知らせる内容。"nothing"（何も知らせない）、"state"（受付と結果）、"everything"（ほかの人の申告件数も）。',
+  'setting.notices.from': '通知の差出人アドレス。',
+  'setting.notices.relayHost': '通知を送るメールサーバー。空の場合は送信箱に残します。',
+  'setting.notices.relayPort': 'そのメールサーバーのポート。',
+  'setting.notices.relaySecure':
+    'trueの場合は最初からTLSで接続します（ポート465）。falseの場合はサーバーが対応していればSTARTTLSを使います。',
+  'setting.notices.relayUser': 'そのメールサーバーの認証に使う名前（TLSが必須になります）。空の場合は認証しません。',
+  'setting.notices.relayPassword': 'その名前のパスワード。',
+  'setting.notices.giveUpDays': 'この日数を過ぎた知らせは、中継サーバーに待たされている場合も含め、もう送りません。',
+  'setting.rulemaking.mode':
+    '"live"では、試し終えたルールがすぐにメールを止めます。"shadow"では、該当するメールを数えるだけです。',
+  'setting.rulemaking.people': 'ルールを作るまでに必要な、異なる申告者の人数。',
+  'setting.rulemaking.expireDays': '最後の新しい申告からこの日数が過ぎると、ルールは終了します。',
+
+  // 設定の一覧
+  'configuration.title': '設定',
+  'configuration.order':
+    '設定は次の順に読み込まれ、後のものが優先されます。既定値。`データフォルダー/config.jsonc`（コメント付きのJSON。最初の起動時に、すべての既定値が書き込まれます）または`--config ファイル`で指定したファイル。`--set キー=値`（繰り返し指定できます）。環境変数`SURINUKE_DATABASE`（`database`用）。`--set`でリストを指定するときはカンマで区切ります。データフォルダーの鍵は設定ではなく、環境変数`SURINUKE_KEY`またはフォルダー自体から読み込まれます。',
+  'configuration.wrong':
+    '設定に誤りがあると起動しません。どのキーの、どこが、どう誤っているかを1文で示します。適用中の設定は、パスワードなどを除いて起動のたびに記録されます。変更は次の起動から有効です。',
+  'configuration.columns': '| 設定 | 既定値 | 指定できる値 | 意味 |',
+  'configuration.file': 'Surinuke：すべての設定と既定値です。必要なところを変えて、起動し直してください。',
+  'configuration.group.organisation': '組織',
+  'configuration.group.bind': '待ち受けるアドレス',
+  'configuration.group.ports': 'ポート',
+  'configuration.group.database': 'データベース',
+  'configuration.group.intake': '受け付ける申告と、申告できる人',
+  'configuration.group.notices': '申告した人への通知と、通知を送るサーバー',
+  'configuration.group.rulemaking': '申告からルールを作る方法',
+  'configuration.range': '{from}以上{to}以下',
+  'configuration.list': '文字列のリスト',
+  'configuration.kind.string': '文字列',
+  'configuration.kind.number': '数値',
+  'configuration.kind.boolean': '`true`または`false`',
+  'configuration.form.network': 'アドレスまたはネットワーク（192.0.2.0/24など）のリスト',
+  'configuration.form.domain': 'ドメイン（example.orgなど）のリスト',
+
   // コマンドライン
   'cli.about': 'すり抜けたスパムの申告を受けて、同じスパムが二度とすり抜けないようにします。',
   'cli.option.data': 'データフォルダー',
