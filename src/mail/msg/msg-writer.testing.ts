@@ -8,6 +8,8 @@ export interface MsgParts {
   readonly subject: string
   readonly text?: string
   readonly html?: Buffer
+  /** Compressed. */
+  readonly rtf?: Buffer
   readonly from: { readonly name: string; readonly address: string }
   readonly to: readonly { readonly name: string; readonly address: string }[]
   /** PR_MESSAGE_CODEPAGE; strings are then written as 8-bit with `encode`. */
@@ -43,6 +45,7 @@ function messageStreams(prefix: string, parts: MsgParts, headerSize: number): St
     ...(parts.transportHeaders === undefined ? [] : [string(0x007d, parts.transportHeaders)]),
     ...(parts.text === undefined ? [] : [string(0x1000, parts.text)]),
     ...(parts.html === undefined ? [] : [{ id: 0x1013, type: 0x102, bytes: parts.html }]),
+    ...(parts.rtf === undefined ? [] : [{ id: 0x1009, type: 0x102, bytes: parts.rtf }]),
     ...(parts.codePage === undefined ? [] : [long(0x3ffd, parts.codePage)]),
   ]
   const files = (parts.attachments ?? []).map(({ name, shortName, bytes }) => [

@@ -113,6 +113,16 @@ describe('the content of an Outlook .msg', () => {
     expect(text(message, 'text/html')).toBe('<p>あ</p>')
   })
 
+  it('has the HTML that Outlook wrapped in RTF', () => {
+    const rtf = '{\\rtf1\\ansi\\fromhtml1{\\*\\htmltag84 <a href="http://bank.example/">}here{\\*\\htmltag92 </a>}}'
+    const header = Buffer.alloc(16)
+    header.writeUInt32LE(rtf.length + 12, 0)
+    header.writeUInt32LE(rtf.length, 4)
+    header.write('MELA', 8, 'latin1')
+    const { message } = read({ ...bank, rtf: Buffer.concat([header, Buffer.from(rtf)]) })
+    expect(text(message, 'text/html')).toBe('<a href="http://bank.example/">here</a>')
+  })
+
   it('may be in 8-bit strings, which its code page tells how to read', () => {
     const { message } = read({ ...bank, codePage: 932, encode: string => iconv.encode(string, 'cp932') })
     expect(headerText(field(message.root, 'subject') as never)).toBe(bank.subject)

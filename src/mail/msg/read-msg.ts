@@ -10,6 +10,7 @@ import type MsgReaderModule from '@kenjiuno/msgreader'
 import type { FieldsData } from '@kenjiuno/msgreader'
 import { composeMail, type MailFromProperties } from './compose-mail.js'
 import { isSoundCompoundFile } from './compound-file.js'
+import { htmlFromRtf } from './rtf-html.js'
 
 // The package is CommonJS with its class under `default`.
 const MsgReader = (createRequire(import.meta.url)('@kenjiuno/msgreader') as typeof MsgReaderModule).default
@@ -99,11 +100,7 @@ function mailOf(bytes: Buffer, data: FieldsData, depth: number): MailFromPropert
     date: data.messageDeliveryTime ?? data.clientSubmitTime,
     messageId: data.messageId,
     text: data.body,
-    html: data.html
-      ? htmlText(data.html, data.internetCodepage)
-      : data.bodyHtml === undefined
-        ? undefined
-        : { text: data.bodyHtml },
+    html: htmlOf(data),
     attachments,
   }
 }
@@ -126,7 +123,14 @@ function attachedOf(reader: Reader, attachment: FieldsData, depth: number): Mail
   ]
 }
 
-function htmlText(html: Uint8Array, codePage: number | undefined): MailFromProperties['html'] {
+/** As bytes, as text, or wrapped in RTF: Outlook keeps it in one of these. */
+function htmlOf(data: FieldsData): MailFromProperties['html'] {
+  if (data.html) return htmlBytes(data.html, data.internetCodepage)
+  const text = data.bodyHtml ?? (data.compressedRtf && htmlFromRtf(data.compressedRtf))
+  return text === undefined ? undefined : { text }
+}
+
+function htmlBytes(html: Uint8Array, codePage: number | undefined): MailFromProperties['html'] {
   const labels: Readonly<Record<number, string>> = {
     65001: 'utf-8',
     932: 'shift_jis',
