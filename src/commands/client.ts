@@ -67,7 +67,7 @@ async function remote(url: string, options: CommonOptions, terminal: Terminal): 
 }
 
 async function withLocal<T>(options: CommonOptions, terminal: Terminal, act: (client: Client) => Promise<T>): Promise<T> {
-  const config = configOf(options)
+  const config = configOf(options, terminal)
   const dataDir = makeDataDir(options)
   const house = await openHouse(houseOptions(dataDir, config, terminal.note))
   try {

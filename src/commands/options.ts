@@ -33,12 +33,13 @@ export function makeDataDir(options: CommonOptions): string {
   return dataDir
 }
 
-export function configOf(options: CommonOptions): Config {
+export function configOf(options: CommonOptions, { language }: Terminal): Config {
   const reading = readConfig({
     dataDir: dataDirOf(options),
     file: options.config,
     sets: options.set,
     environment: process.env,
+    language,
   })
   if (reading.kind === 'invalid') throw new CommandError('config-invalid', reading.reason)
   return reading.config

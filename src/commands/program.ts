@@ -6,10 +6,10 @@
 import { Command, CommanderError, Option } from 'commander'
 import { scopes } from '../people/index.js'
 import { ruleStates } from '../rulemaking/index.js'
-import { type TextKey, text } from '../texts/index.js'
+import { type Language, type TextKey, text } from '../texts/index.js'
 import { check } from './check.js'
 import { showDemo } from './demo.js'
-import { exitCodeOf, failureOf } from './failure.js'
+import { exitCodeOf, type Failure, failureOf } from './failure.js'
 import { speakTo } from './help.js'
 import { withCommonOptions } from './options.js'
 import { changeRule, listRules, showRule } from './rules.js'
@@ -38,9 +38,14 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     if (error instanceof CommanderError && error.code === 'commander.help') return 2
     const failure = failureOf(error, terminal.language)
     if (args.includes('--json')) terminal.json({ error: failure })
-    else terminal.note(`surinuke: ${failure.text}${failure.detail ? ` (${failure.detail})` : ''}`)
+    else terminal.note(sentenceOf(failure, terminal.language))
     return exitCodeOf(failure)
   }
+}
+
+function sentenceOf({ text: sentence, detail }: Failure, language: Language): string {
+  if (!detail) return `surinuke: ${sentence}`
+  return `surinuke: ${sentence}${language === 'ja' ? `（${detail}）` : ` (${detail})`}`
 }
 
 type Done = (result: Promise<number>) => Promise<void>

@@ -19,7 +19,7 @@ export async function start(options: StartOptions, terminal: Terminal): Promise<
   const only = partsOf(options.only)
   const dataDir = makeDataDir(options)
   const written = options.config ? undefined : writeDefaultConfig(dataDir, terminal.language)
-  const config = configOf(options)
+  const config = configOf(options, terminal)
   const log = (line: string): void => void process.stderr.write(`${new Date().toISOString()} ${printable(line)}\n`)
   const stopped = signalled()
   const served = await serve({ dataDir, config, only, log, version: version() })

@@ -36,7 +36,7 @@ interface Limits {
 
 export async function submit(paths: readonly string[], options: SubmitOptions, terminal: Terminal): Promise<number> {
   const files = await filesUnder(paths)
-  const { intake } = configOf(options)
+  const { intake } = configOf(options, terminal)
   const limits = { bytes: intake.maxMailBytes, files: intake.maxSamples }
   const submissions: string[] = []
   const samples: SampleReceipt[] = []

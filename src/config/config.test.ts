@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true }))
 
 const read = (sets: string[] = [], environment: Record<string, string> = {}) =>
-  readConfig({ dataDir, file: undefined, sets, environment })
+  readConfig({ dataDir, file: undefined, sets, environment, language: 'en' })
 const reasonOf = (sets: string[]): string => {
   const reading = read(sets)
   return reading.kind === 'invalid' ? reading.reason : 'valid'
@@ -82,6 +82,14 @@ describe('the configuration', () => {
   ])('says where in the file %j is wrong', (content, place) => {
     writeFileSync(join(dataDir, 'config.jsonc'), content)
     expect(reasonOf([])).toContain(place)
+  })
+
+  it('says in Japanese what is wrong, too', () => {
+    const sets = ['intake.maxAgeDay=3']
+    expect(readConfig({ dataDir, file: undefined, sets, environment: {}, language: 'ja' })).toEqual({
+      kind: 'invalid',
+      reason: '--set: "intake.maxAgeDay"という設定はありません。"intake.maxAgeDays"のことでしょうか',
+    })
   })
 
   it('documents each setting that it knows, and no other', () => {

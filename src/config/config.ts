@@ -21,6 +21,8 @@ export interface ConfigSources {
   /** 'intake.maxAgeDays=30' */
   readonly sets: readonly string[]
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Of whoever reads the reason. */
+  readonly language: Language
 }
 
 type Values = Map<string, unknown>
@@ -28,15 +30,17 @@ type Values = Map<string, unknown>
 export function readConfig(sources: ConfigSources): ConfigReading {
   const file = sources.file ?? join(sources.dataDir, 'config.jsonc')
   const values: Values = new Map(leavesOf(defaultConfig))
+  const { language } = sources
   try {
-    if (existsSync(file)) mergeFile(values, file)
-    else if (sources.file) throw new Invalid(`there is no file ${file}`)
-    for (const set of sources.sets) mergeSet(values, set)
+    if (existsSync(file)) mergeFile(values, file, language)
+    else if (sources.file) throw new Invalid(text(language, 'config.no-file', { file }))
+    for (const set of sources.sets) mergeSet(values, set, language)
     const database = sources.environment['SURINUKE_DATABASE']
     if (database) values.set('database', database)
   } catch (error) {
     if (error instanceof Invalid) return { kind: 'invalid', reason: error.message }
-    return { kind: 'invalid', reason: `${file} can't be read (${(error as NodeJS.ErrnoException).code ?? String(error)})` }
+    const code = (error as NodeJS.ErrnoException).code ?? String(error)
+    return { kind: 'invalid', reason: text(language, 'config.file-unreadable', { file, code }) }
   }
   return { kind: 'config', config: treeOf(values) as unknown as Config }
 }
@@ -82,27 +86,27 @@ export function withoutSecrets(config: Config): unknown {
 
 class Invalid extends Error {}
 
-function mergeFile(values: Values, file: string): void {
-  const text = readFileSync(file, 'utf8')
+function mergeFile(values: Values, file: string, language: Language): void {
+  const content = readFileSync(file, 'utf8')
   const errors: ParseError[] = []
-  const tree = parse(text, errors, { allowTrailingComma: true }) as unknown
+  const tree = parse(content, errors, { allowTrailingComma: true }) as unknown
+  const at = (offset: number): string => text(language, 'config.place', { file, ...placeIn(content, offset) })
   const first = errors[0]
-  if (first)
-    throw new Invalid(`${file}, ${placeIn(text, first.offset)}: this is not valid JSON (${printParseErrorCode(first.error)})`)
-  if (!isGroup(tree)) throw new Invalid(`${file} must hold an object: { … }`)
-  const nodes = parseTree(text, [], { allowTrailingComma: true })
+  if (first) throw new Invalid(at(first.offset) + text(language, 'config.not-json', { error: printParseErrorCode(first.error) }))
+  if (!isGroup(tree)) throw new Invalid(text(language, 'config.not-an-object', { file }))
+  const nodes = parseTree(content, [], { allowTrailingComma: true })
   for (const [key, value] of leavesOf(tree)) {
     const node = nodes && findNodeAtLocation(nodes, key.split('.'))
-    put(values, key, value, `${file}, ${placeIn(text, node?.offset ?? 0)}: `)
+    put(values, key, value, at(node?.offset ?? 0), language)
   }
 }
 
-function mergeSet(values: Values, set: string): void {
+function mergeSet(values: Values, set: string, language: Language): void {
   const equals = set.indexOf('=')
-  if (equals < 1) throw new Invalid(`--set ${set}: write it as --set key=value`)
+  if (equals < 1) throw new Invalid(text(language, 'config.set-form', { set }))
   const key = set.slice(0, equals)
   const raw = set.slice(equals + 1)
-  put(values, key, parsedAs(values.get(key), raw), '--set: ')
+  put(values, key, parsedAs(values.get(key), raw), '--set: ', language)
 }
 
 /** JSON where it is JSON of the wanted kind; a list may be written with commas; all else is text. */
@@ -116,38 +120,36 @@ function parsedAs(present: unknown, raw: string): unknown {
   }
 }
 
-function put(values: Values, key: string, value: unknown, place: string): void {
+function put(values: Values, key: string, value: unknown, place: string, language: Language): void {
   const setting = settings[key]
-  if (!setting) throw new Invalid(`${place}there is no setting "${key}"${suggestion(key)}`)
-  const problem = problemWith(value, values.get(key), setting)
-  if (problem) throw new Invalid(`${place}"${key}" ${problem}`)
+  if (!setting) {
+    const near = nearest(key)
+    throw new Invalid(
+      place + (near ? text(language, 'config.unknown-but-near', { key, near }) : text(language, 'config.unknown', { key })),
+    )
+  }
+  const wanted = problemWith(value, values.get(key), setting, language)
+  if (wanted) throw new Invalid(`${place}"${key}" ${wanted}`)
   values.set(key, value)
 }
 
-function problemWith(value: unknown, model: unknown, setting: Setting): string | undefined {
+/** What it must be, when it is not. */
+function problemWith(value: unknown, model: unknown, { oneOf, range, form }: Setting, language: Language): string | undefined {
   if (Array.isArray(model)) {
-    if (!Array.isArray(value) || value.some(item => typeof item !== 'string')) return 'must be a list of texts'
-    const wrong = setting.form && (value as string[]).find(item => !setting.form?.pattern.test(item))
-    return wrong === undefined ? undefined : `must hold ${setting.form?.words}, not "${wrong}"`
+    if (!Array.isArray(value) || value.some(item => typeof item !== 'string')) return text(language, 'config.must-be.list')
+    const wrong = form && (value as string[]).find(item => !form.pattern.test(item))
+    return form && wrong !== undefined ? text(language, `config.must-hold.${form.name}`, { wrong }) : undefined
   }
-  if (typeof value !== typeof model)
-    return `must be a ${{ string: 'text', number: 'number', boolean: 'true or false' }[typeof model as 'string']}`
-  if (setting.oneOf && !setting.oneOf.includes(value as string))
-    return `must be one of ${setting.oneOf.map(item => `"${item}"`).join(', ')}`
-  if (
-    setting.range &&
-    (!Number.isInteger(value) || (value as number) < setting.range[0] || (value as number) > setting.range[1])
-  ) {
-    return `must be a whole number from ${setting.range[0]} to ${setting.range[1]}`
-  }
+  if (typeof value !== typeof model) return text(language, `config.must-be.${typeof model as 'string' | 'number' | 'boolean'}`)
+  if (oneOf && !oneOf.includes(value as string))
+    return text(language, 'config.must-be.one-of', { choices: oneOf.map(item => `"${item}"`).join(', ') })
+  if (range && (!Number.isInteger(value) || (value as number) < range[0] || (value as number) > range[1]))
+    return text(language, 'config.must-be.in-range', { from: range[0], to: range[1] })
   return undefined
 }
 
-function suggestion(key: string): string {
-  const near = Object.keys(settings).find(
-    known => distance(known.toLowerCase(), key.toLowerCase()) <= 3 || known.endsWith(`.${key}`),
-  )
-  return near ? `; did you mean "${near}"?` : ''
+function nearest(key: string): string | undefined {
+  return Object.keys(settings).find(known => distance(known.toLowerCase(), key.toLowerCase()) <= 3 || known.endsWith(`.${key}`))
 }
 
 /** Levenshtein's; keys are short. */
@@ -188,7 +190,7 @@ function treeOf(values: Values): Record<string, unknown> {
   return tree
 }
 
-function placeIn(text: string, offset: number): string {
-  const before = text.slice(0, offset).split('\n')
-  return `line ${before.length}, column ${(before.at(-1) as string).length + 1}`
+function placeIn(content: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = content.slice(0, offset).split('\n')
+  return { line: before.length, column: (before.at(-1) as string).length + 1 }
 }

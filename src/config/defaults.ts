@@ -30,24 +30,22 @@ export interface Setting {
   readonly range?: readonly [number, number]
   /** Never logged. */
   readonly secret?: boolean
-  /** Each entry of a list must be of this form; the words say which. */
+  /** Each entry of a list must be of this form. */
   readonly form?: Form
 }
 
 interface Form {
-  /** Under 'configuration.form.' in texts. */
+  /** Texts say in words what it is. */
   readonly name: 'network' | 'domain'
   readonly pattern: RegExp
-  readonly words: string
 }
 
 const port: Pick<Setting, 'range'> = { range: [0, 65_535] }
 const network: Form = {
   name: 'network',
   pattern: /^[0-9a-fA-F.:]{2,45}(?:\/\d{1,3})?$/,
-  words: 'an address or network such as 192.0.2.0/24',
 }
-const domain: Form = { name: 'domain', pattern: /^[^\s@/]+\.[^\s@/]+$/, words: 'a domain such as example.org' }
+const domain: Form = { name: 'domain', pattern: /^[^\s@/]+\.[^\s@/]+$/ }
 
 export const settings: Readonly<Record<string, Setting>> = {
   'organisation.name': {},

@@ -215,6 +215,24 @@ export const en = {
   'configuration.form.network': 'a list of addresses or networks such as 192.0.2.0/24',
   'configuration.form.domain': 'a list of domains such as example.org',
 
+  // What is wrong with a configuration (config).
+  'config.no-file': 'there is no file {file}',
+  'config.file-unreadable': "{file} can't be read ({code})",
+  'config.place': '{file}, line {line}, column {column}: ',
+  'config.not-json': 'this is not valid JSON ({error})',
+  'config.not-an-object': '{file} must hold an object, in braces',
+  'config.set-form': '--set {set}: write it as --set key=value',
+  'config.unknown': 'there is no setting "{key}"',
+  'config.unknown-but-near': 'there is no setting "{key}"; did you mean "{near}"?',
+  'config.must-be.list': 'must be a list of texts',
+  'config.must-be.string': 'must be a text',
+  'config.must-be.number': 'must be a number',
+  'config.must-be.boolean': 'must be true or false',
+  'config.must-be.one-of': 'must be one of {choices}',
+  'config.must-be.in-range': 'must be a whole number from {from} to {to}',
+  'config.must-hold.network': 'must hold addresses or networks such as 192.0.2.0/24, not "{wrong}"',
+  'config.must-hold.domain': 'must hold domains such as example.org, not "{wrong}"',
+
   // The command line.
   'cli.about': 'Reports spam that got through, and sees to it that it does not get through again.',
   'cli.option.data': 'data folder',

@@ -205,6 +205,24 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'configuration.form.network': 'アドレスまたはネットワーク（192.0.2.0/24など）のリスト',
   'configuration.form.domain': 'ドメイン（example.orgなど）のリスト',
 
+  // 設定の誤り
+  'config.no-file': 'ファイル{file}がありません',
+  'config.file-unreadable': '{file}を読み取れません（{code}）',
+  'config.place': '{file}の{line}行{column}文字目：',
+  'config.not-json': 'JSONとして正しくありません（{error}）',
+  'config.not-an-object': '{file}の内容は、波かっこで囲んだオブジェクトでなければなりません',
+  'config.set-form': '--set {set}：--set キー=値の形で指定してください',
+  'config.unknown': '"{key}"という設定はありません',
+  'config.unknown-but-near': '"{key}"という設定はありません。"{near}"のことでしょうか',
+  'config.must-be.list': 'には文字列のリストを指定してください',
+  'config.must-be.string': 'には文字列を指定してください',
+  'config.must-be.number': 'には数値を指定してください',
+  'config.must-be.boolean': 'にはtrueまたはfalseを指定してください',
+  'config.must-be.one-of': 'には次のいずれかを指定してください：{choices}',
+  'config.must-be.in-range': 'には{from}以上{to}以下の整数を指定してください',
+  'config.must-hold.network': 'にはアドレスまたはネットワーク（192.0.2.0/24など）を指定してください。"{wrong}"は指定できません',
+  'config.must-hold.domain': 'にはドメイン（example.orgなど）を指定してください。"{wrong}"は指定できません',
+
   // コマンドライン
   'cli.about': 'すり抜けたスパムの申告を受けて、同じスパムが二度とすり抜けないようにします。',
   'cli.option.data': 'データフォルダー',
