@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reportedSpam } from '../../../src/demo/mails.js'
+import { RawClient } from '../../../src/doors/smtp-intake/raw-client.testing.js'
 import { writeMsg } from '../../../src/mail/msg/msg-writer.testing.js'
 import { api, eventually, original, type Server, sendMail, startServer, stopAll } from '../server.js'
 
@@ -49,7 +50,12 @@ test('one bad sample never sinks the rest: of five attachments two are taken, ea
   ])
 })
 
-test('a mail of 2.1 MB is refused at the protocol with 552, and the size limit is announced', async () => {
+test('the size limit is announced, and a mail of 2.1 MB refused with 552: by its own word, or at its end', async () => {
+  const client = await RawClient.open(server.smtpPort)
+  await client.reply()
+  expect(await client.ask('EHLO client.example')).toContain('SIZE 2097152')
+  expect(await client.ask('MAIL FROM:<alice@example.org> SIZE=2202009')).toMatch(/^552 /)
+  client.close()
   const large = original(
     Buffer.concat([(await reportedSpam('en', new Date())).raw, Buffer.from(randomBytes(1_600_000).toString('base64'))]),
   )

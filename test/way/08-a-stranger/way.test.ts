@@ -1,12 +1,17 @@
 import { createServer } from 'node:net'
-import { afterAll, expect, test } from 'vitest'
+import { createTransport } from 'nodemailer'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reportedSpam } from '../../../src/demo/mails.js'
-import { api, original, sendMail, startServer, stopAll, stopped } from '../server.js'
+import { api, eventually, original, type Server, sendMail, startServer, stopAll, stopped } from '../server.js'
 
+// One for all tests; the first finds it as nobody has used it yet.
+let server: Server
+beforeAll(async () => {
+  server = await startServer()
+})
 afterAll(stopAll)
 
 test('a stranger hears what everybody hears, gets no reply, and causes nothing', async () => {
-  const server = await startServer()
   const spam = (await reportedSpam('en', new Date())).raw
   expect(await sendMail(server, 'mallory@stranger.example', 'missed@example.org', [original(spam)])).toMatch(/^250 /)
   expect(await api(server, 'GET', '/outbox')).toEqual({ notices: [] })
@@ -14,8 +19,24 @@ test('a stranger hears what everybody hears, gets no reply, and causes nothing',
   expect(await stopped(server, [spam])).toBe(0)
 })
 
+test('a mail that a program wrote is taken, and never answered', async () => {
+  const spam = (await reportedSpam('en', new Date())).raw
+  const transport = createTransport({ host: '127.0.0.1', port: server.smtpPort, ignoreTLS: true })
+  const mail = { from: 'alice@example.org', to: 'missed@example.org', attachments: [original(spam)] }
+  await transport.sendMail({ ...mail, headers: { 'Auto-Submitted': 'auto-generated' } })
+  transport.close()
+  await eventually(
+    () => stopped(server, [spam]),
+    caught => caught === 1,
+  )
+  // Somebody else's report is answered; whatever the first one caused came before.
+  await sendMail(server, 'bob@example.org', 'missed@example.org', [original(spam)])
+  const outbox = (): Promise<{ notices: { recipient: string }[] }> => api(server, 'GET', '/outbox')
+  const { notices } = await eventually(outbox, answer => answer.notices.length >= 2)
+  expect(new Set(notices.map(({ recipient }) => recipient))).toEqual(new Set(['bob@example.org']))
+})
+
 test('one bad client disturbs nobody', async () => {
-  const server = await startServer()
   const { connect } = await import('node:net')
   const bad = Array.from({ length: 10 }, (_, i) => {
     const socket = connect(server.smtpPort, '127.0.0.1')
@@ -36,7 +57,6 @@ test('one bad client disturbs nobody', async () => {
 })
 
 test('no port that a mail names is ever connected to', async () => {
-  const server = await startServer()
   let connections = 0
   const trap = createServer(socket => {
     connections++
