@@ -177,7 +177,7 @@ export const en = {
   'setting.intake.trustedRelays': 'Your own mail servers: their word for a sender is believed.',
   'setting.intake.blockedSubmitters': 'Addresses and domains that may not submit (submitter-blocked).',
   'setting.intake.tlsCertFile': 'PEM file with the certificate for STARTTLS. Empty: not offered.',
-  'setting.intake.tlsKeyFile': 'PEM file with its key.',
+  'setting.intake.tlsKeyFile': 'PEM file with its key. Empty: it is in the same file.',
   'setting.intake.mailsPerMinute': 'Most mails that one client address may send in a minute.',
   'setting.notices.tell':
     'What reporters are told by mail: "nothing", "state" (receipts and results), "everything" (also how many others reported the like).',

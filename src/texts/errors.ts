@@ -79,7 +79,7 @@ export const refusalEntries = {
   'too-many': { again: 'changed', todo: 'The limit is intake.maxSamples.' },
   compressed: {
     again: 'changed',
-    todo: 'Send the message as it is. Archives are recognised by their bytes, whatever they are called.',
+    todo: 'Send the message as it is. Archives are recognised by their bytes, whatever they are called; what is called one is taken for one.',
   },
   'not-a-message': { again: 'changed', todo: 'Send an .eml or .msg file.' },
   'inline-forward': { again: 'changed', todo: 'Forward as attachment: docs/how-to-submit.md shows how in each mail program.' },

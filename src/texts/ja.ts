@@ -165,7 +165,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'setting.intake.trustedRelays': 'ご自分のメールサーバー。差出人についての情報をそのまま信じます。',
   'setting.intake.blockedSubmitters': '申告を受け付けないアドレスとドメイン（submitter-blocked）。',
   'setting.intake.tlsCertFile': 'STARTTLS用の証明書のPEMファイル。空の場合、STARTTLSは使えません。',
-  'setting.intake.tlsKeyFile': 'その秘密鍵のPEMファイル。',
+  'setting.intake.tlsKeyFile': 'その秘密鍵のPEMファイル。空なら、証明書と同じファイルから読みます。',
   'setting.intake.mailsPerMinute': '1つのクライアントアドレスから1分間に受け付けるメールの上限。',
   'setting.notices.tell':
     '申告した人にメールで知らせる内容。"nothing"（何も知らせない）、"state"（受付と結果）、"everything"（ほかの人の申告件数も）。',

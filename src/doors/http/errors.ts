@@ -4,9 +4,11 @@
  * What was not thrown on purpose is a bug or an outage: the asker learns no more than that, the log has the rest.
  */
 import type { FastifyError, FastifyInstance } from 'fastify'
+import type { Static } from 'typebox'
 import { StoreError } from '../../store/index.js'
-import { type ErrorCode, text } from '../../texts/index.js'
+import { type ErrorCode, errorCodes, type Language, text } from '../../texts/index.js'
 import { type Context, languageOf } from './context.js'
+import type { ErrorAnswer } from './schemas.js'
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   'bad-request': 400,
@@ -38,12 +40,16 @@ export function answerErrors(app: FastifyInstance, context: Context, log: (line:
     const { code, detail } = asApiError(error)
     if (error instanceof StoreError) log(error.message)
     if (code === 'internal') log(`${request.method} ${request.url.split('?')[0]?.slice(0, 200)}: ${error.stack ?? error.message}`)
-    const sentence = text(languageOf(request, context), `error.${code}`)
-    reply.status(statusOf[code] ?? 503).send({ error: { code, text: sentence, ...(detail ? { detail } : {}) } })
+    reply.status(statusOf[code] ?? 503).send(answerOf(code, languageOf(request, context), detail))
   })
   app.setNotFoundHandler((request, reply) => {
-    reply.status(404).send({ error: { code: 'not-found', text: text(languageOf(request, context), 'error.not-found') } })
+    reply.status(404).send(answerOf('not-found', languageOf(request, context)))
   })
+}
+
+function answerOf(code: ErrorCode, language: Language, detail?: string): Static<typeof ErrorAnswer> {
+  const { again } = errorCodes[code]
+  return { error: { code, text: text(language, `error.${code}`), again, ...(detail ? { detail } : {}) } }
 }
 
 function asApiError(error: FastifyError): ApiError {

@@ -17,6 +17,10 @@ export const ErrorAnswer = Type.Object(
     error: Type.Object({
       code: Type.String({ description: 'Stable.' }),
       text: Type.String({ description: 'A sentence in the language of Accept-Language.' }),
+      again: Type.String({
+        enum: ['no', 'later', 'changed'],
+        description: 'Whether the same request may succeed: never, later, or once something is changed.',
+      }),
       detail: Type.Optional(Type.String({ description: 'For programmers, in English.' })),
     }),
   },

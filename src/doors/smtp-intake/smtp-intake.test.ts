@@ -391,6 +391,19 @@ test('STARTTLS protects a mail with the certificate from the settings', async ()
   await expect(wary.sendMail({ from: 'a@example.org', to: 'missed@x', text: 'x' })).rejects.toMatchObject({ code: 'ESOCKET' })
 })
 
+test('certificate and key may stand in one file', async () => {
+  const both = join(folder, 'both.pem')
+  writeFileSync(both, tls.cert + tls.key)
+  const other = await open({ tlsCertFile: both })
+  const client = await greeted(other)
+  expect(await client.ask('EHLO x')).toContain('STARTTLS')
+  await client.ask('STARTTLS')
+  await client.upgrade({ ca: tls.cert })
+  expect(await client.ask('EHLO x')).toMatch(/^250/)
+  client.close()
+  await other.close()
+})
+
 test('what was said before STARTTLS is forgotten, and what was slipped in behind it is dropped (RFC 3207 §4.2)', async () => {
   const client = await greeted()
   await client.ask('EHLO x')

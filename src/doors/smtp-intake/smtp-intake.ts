@@ -66,7 +66,7 @@ function fixedOptions({ intake: { settings } }: SmtpIntakeOptions): SMTPServerOp
     rejectOversized: true,
     hideENHANCEDSTATUSCODES: false,
     disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
-    ...(tls ? { cert: readFileSync(settings.tlsCertFile), key: readFileSync(settings.tlsKeyFile) } : {}),
+    ...(tls ? { cert: readFileSync(settings.tlsCertFile), key: readFileSync(settings.tlsKeyFile || settings.tlsCertFile) } : {}),
     disableReverseLookup: true,
     authOptional: true,
     // Japanese mobile providers have given out addresses with dots where RFC 5321 §4.1.2 has none.
