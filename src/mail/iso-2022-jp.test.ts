@@ -55,6 +55,10 @@ describe('ISO-2022-JP', () => {
     expect(decoded('\x1b$(D0!\x1b(B')).toBe('丂')
   })
 
+  it('reads the Chinese and Korean of ISO-2022-JP-2', () => {
+    expect(decoded('\x1b$A<r\x1b$(CGQ\x1b(B.')).toBe('简한.')
+  })
+
   it('reads of JIS X 0213 (ISO-2022-JP-3) what it shares with JIS X 0208 and row 13, and marks the rest', () => {
     expect(decoded('\x1b$(Q$"-!\x1b(B')).toBe('あ①')
     expect(decoded('\x1b$(O$"\x1b(B')).toBe('あ')

@@ -1,5 +1,6 @@
 /**
- * mail/iso-2022-jp: the ISO-2022-JP family as mail has it (RFC 1468, RFC 1554; -MS and CP50220/50221/50222; -1; -3/2004).
+ * mail/iso-2022-jp: the ISO-2022-JP family as mail has it (RFC 1468; -1 and -2, RFC 2237 and 1554; -3/2004; -MS,
+ * CP50220/50221/50222).
  *
  * Double bytes of JIS X 0208 are read as Windows reads them (CP932), which adds the NEC row 13 and IBM characters that real
  * Japanese mail uses. JIS X 0212 is read through EUC-JP. JIS X 0213: what it shares with JIS X 0208 and row 13 is read, the
@@ -8,7 +9,7 @@
  */
 import iconv from 'iconv-lite'
 
-type Mode = 'ascii' | 'roman' | 'kana' | 'x0208' | 'x0212' | 'x0213' | 'unknown-double'
+type Mode = 'ascii' | 'roman' | 'kana' | 'x0208' | 'x0212' | 'x0213' | 'chinese' | 'korean' | 'unknown-double'
 
 const modes = new Map<string, Mode>([
   ['\x1b$(D', 'x0212'],
@@ -17,6 +18,8 @@ const modes = new Map<string, Mode>([
   ['\x1b$(O', 'x0213'],
   ['\x1b$(Q', 'x0213'],
   ['\x1b$(P', 'unknown-double'],
+  ['\x1b$A', 'chinese'],
+  ['\x1b$(C', 'korean'],
   ['\x1b$@', 'x0208'],
   ['\x1b$B', 'x0208'],
   ['\x1b(B', 'ascii'],
@@ -27,11 +30,13 @@ const modes = new Map<string, Mode>([
   ['\x0e', 'kana'],
   ['\x0f', 'ascii'],
 ])
-const switches = /\x1b\$\([@BDOPQ]|\x1b\$[@B]|\x1b\([BHIJ]|[\x0e\x0f]/g
+const switches = /\x1b\$\([@BCDOPQ]|\x1b\$[@AB]|\x1b\([BHIJ]|[\x0e\x0f]/g
 
 /** Has an escape to double bytes or kana, which nothing but this family has. */
 export function hasIso2022jpEscape(bytes: Buffer): boolean {
-  return bytes.includes(0x1b) && ['\x1b$B', '\x1b$@', '\x1b$(', '\x1b(I'].some(start => bytes.includes(start, 0, 'latin1'))
+  return (
+    bytes.includes(0x1b) && ['\x1b$B', '\x1b$@', '\x1b$A', '\x1b$(', '\x1b(I'].some(start => bytes.includes(start, 0, 'latin1'))
+  )
 }
 
 export function decodeIso2022jp(bytes: Buffer): string {
@@ -83,7 +88,7 @@ function readLines(run: string, mode: Mode, writer: Writer): void {
   const lineEnd = mode === 'ascii' ? -1 : run.search(/[\r\n]/)
   const first = lineEnd === -1 ? run : run.slice(0, lineEnd)
   if (mode === 'ascii' || mode === 'roman' || mode === 'kana') readSingle(first, mode, writer)
-  else if (mode === 'x0212') writer.other(decodeSupplement(first))
+  else if (mode === 'x0212' || mode === 'chinese' || mode === 'korean') writer.other(decodeForeign(first, mode))
   else readDouble(first, mode, writer)
   if (lineEnd !== -1) readSingle(run.slice(lineEnd), 'ascii', writer)
 }
@@ -115,14 +120,18 @@ function readDouble(run: string, mode: Mode, writer: Writer): void {
   }
 }
 
-/** JIS X 0212 stands in EUC-JP's three-byte code. */
-function decodeSupplement(run: string): string {
+/** What CP932 does not have stands in other codes, with the high bits set: JIS X 0212 in EUC-JP's three bytes. */
+function decodeForeign(run: string, mode: 'x0212' | 'chinese' | 'korean'): string {
+  const [charset, prefix] = { x0212: ['euc-jp', '\x8f'], chinese: ['gb18030', ''], korean: ['cp949', ''] }[mode] as [
+    string,
+    string,
+  ]
   return iconv.decode(
     Buffer.from(
-      run.replace(/[\x21-\x7e]{2}/g, pair => `\x8f${high(pair)}`),
+      run.replace(/[\x21-\x7e]{2}/g, pair => prefix + high(pair)),
       'latin1',
     ),
-    'euc-jp',
+    charset,
   )
 }
 
