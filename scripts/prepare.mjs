@@ -24,7 +24,7 @@ export function prepare({ quiet = false } = {}) {
     ['npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']],
     quiet,
   )
-  const sources = filesIn(join(root, 'src')).filter(path => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+  const sources = filesIn(join(root, 'src')).filter(path => /\.(?:ts|mjs)$/.test(path) && !path.endsWith('.test.ts'))
   const build = [process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')]]
   step('dist', digest([...sources, join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json')]), 'building …', build, quiet)
 }

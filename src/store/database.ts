@@ -63,10 +63,13 @@ function placeOf(url: string): string {
   }
 }
 
-/** Codes with which a connection ends or is refused (SQLSTATE classes 08 and 57P, and the system's own). */
-export function isConnectionError(error: unknown): boolean {
+/**
+ * It is not the statement's fault and will pass: a connection that ended or is refused (SQLSTATE classes 08, 57P and the system's
+ * own), a server without room or memory (53), two transactions that waited for each other (40).
+ */
+export function isPassing(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  if (code && /^(?:08|57P|53300|ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)/.test(code))
+  if (code && /^(?:08|40|53|57P|ECONN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)/.test(code))
     return true
   return /connection terminated|not queryable|timeout exceeded when trying to connect|Connection ended/i.test(message ?? '')
 }

@@ -1,19 +1,25 @@
 /**
  * store/embedded: PGlite in DATA/database, opened only when it can be trusted.
  *
- * PGlite never fsyncs. Killing the process loses nothing, but a machine that stops may leave the files torn in ways that show
+ * It runs in a thread of its own (pglite-session.ts) and is opened again when that ended. PGlite never fsyncs. Killing the process loses nothing, but a machine that stops may leave the files torn in ways that show
  * late or never. So DATA/database.open says in which boot the database was opened, and is removed only when all files were
  * synced at closing. Found from an earlier boot, or when the database does not open at all, the folder is moved aside and the
  * database is made again from the journal.
  */
 import { randomUUID } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { Kysely } from 'kysely'
+import { StoreError } from './contract.js'
 import type { Database } from './database.js'
 import { diskError, writeDurably } from './durable.js'
 import { bootId } from './lock.js'
-import { openPglite, pgliteDialect } from './pglite-dialect.js'
+import { pgliteDialect } from './pglite-dialect.js'
+import { PgliteSession, SessionOver } from './pglite-session.js'
+import { Statements } from './pglite-statements.js'
+
+/** PostgreSQL's journal grows by 16 MB at a time. */
+const leastRoom = 48 * 1_048_576
 
 export async function openEmbedded(
   dataDir: string,
@@ -27,7 +33,8 @@ export async function openEmbedded(
     moveAside(folder, 'the machine stopped while it was open', log)
   }
   writeDurably(mark, boot)
-  const db: Database = new Kysely({ dialect: pgliteDialect(await openOrMakeAgain(folder, log)) })
+  const first = await openOrMakeAgain(folder, log)
+  const db: Database = new Kysely({ dialect: pgliteDialect(first, () => openAgain(folder, log)) })
   return {
     db,
     close: async () => {
@@ -38,11 +45,30 @@ export async function openEmbedded(
   }
 }
 
-async function openOrMakeAgain(folder: string, log: (line: string) => void): ReturnType<typeof openPglite> {
+/** Rejects with StoreError, or when the database does not open. */
+export async function openPglite(folder: string): Promise<Statements> {
+  // Without room it would not fail but hang.
+  const { bavail, bsize } = statfsSync(dirname(folder))
+  if (bavail * bsize < leastRoom) throw diskError(Object.assign(new Error('no room'), { code: 'ENOSPC' }), folder)
+  return Statements.on(await PgliteSession.start(folder))
+}
+
+async function openAgain(folder: string, log: (line: string) => void): Promise<Statements> {
+  try {
+    const opened = await openPglite(folder)
+    log('the embedded database had stopped: it was opened again')
+    return opened
+  } catch (error) {
+    throw new SessionOver(`and does not open: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+async function openOrMakeAgain(folder: string, log: (line: string) => void): Promise<Statements> {
   const isNew = !existsSync(folder)
   try {
     return await openPglite(folder)
   } catch (error) {
+    if (error instanceof StoreError) throw error
     // What never was a database is no loss, and the next start begins again.
     if (isNew) {
       rmSync(folder, { recursive: true, force: true })

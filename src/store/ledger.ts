@@ -8,7 +8,7 @@
  */
 import { sql, type Transaction } from 'kysely'
 import { StoreError } from './contract.js'
-import { type Database, isConnectionError } from './database.js'
+import { type Database, isPassing } from './database.js'
 import type { AnyTransaction, Event, Folds, NewEvent } from './event.js'
 import { EventIds } from './event-ids.js'
 import type { Journal } from './journal.js'
@@ -81,7 +81,7 @@ export class Ledger {
 
   recordIf(decide: (trx: AnyTransaction) => Promise<readonly NewEvent[]>): Promise<readonly Event[]> {
     return this.alone(() => this.#recordIf(decide)).catch(error => {
-      if (!isConnectionError(error)) throw error
+      if (!isPassing(error)) throw error
       throw new StoreError('database-unavailable', 'the database does not answer: this is tried again', true, { cause: error })
     })
   }
@@ -199,7 +199,7 @@ export class Ledger {
       await this.#foldTogether(group.flatMap(({ events }) => events))
       for (const { resolve, events } of group) resolve({ events, folded: true })
     } catch (error) {
-      if (isConnectionError(error) || error instanceof StoreError) this.#resolveLater(group)
+      if (isPassing(error) || error instanceof StoreError) this.#resolveLater(group)
       else await this.#foldOneByOne(group)
     }
   }
@@ -217,7 +217,7 @@ export class Ledger {
         await this.#foldTogether(waiting.events)
         waiting.resolve({ events: waiting.events, folded: true })
       } catch (error) {
-        if (isConnectionError(error)) this.#resolveLater([waiting])
+        if (isPassing(error)) this.#resolveLater([waiting])
         else {
           await this.#noteUnfolded(waiting.events, error).catch(() => {})
           waiting.reject(error)
@@ -256,7 +256,7 @@ export class Ledger {
       await this.#foldLate(missing)
       return missing.length
     } catch (error) {
-      if (isConnectionError(error)) throw error
+      if (isPassing(error)) throw error
     }
     let folded = 0
     for (const event of missing) folded += await this.#foldOrNote(event)
@@ -268,7 +268,7 @@ export class Ledger {
       await this.#foldLate([event])
       return 1
     } catch (error) {
-      if (isConnectionError(error)) throw error
+      if (isPassing(error)) throw error
       await this.#noteUnfolded([event], error)
       return 0
     }

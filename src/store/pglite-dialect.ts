@@ -1,10 +1,10 @@
 /**
  * store/pglite-dialect: Kysely over the embedded PGlite.
  *
- * PGlite has one session, so connections are lent to one user at a time; whoever holds one inside a transaction must not ask
- * for another. Values come out as node-postgres gives them after our type parsers.
+ * PGlite has one session, so it is lent to one user at a time; whoever holds it inside a transaction must not ask for another.
+ * A session that ended is followed by a new one, as with a server that was started again: whoever held the old one hears
+ * nothing but errors until they give it back, so that no transaction goes on in half.
  */
-import { PGlite, types } from '@electric-sql/pglite'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -15,38 +15,27 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
-import { Statements } from './pglite-statements.js'
+import type { Statements } from './pglite-statements.js'
 
-export function openPglite(folder: string): Promise<PGlite> {
-  return PGlite.create(folder, { parsers: { [types.INT8]: Number, [types.NUMERIC]: Number } })
-}
-
-export function pgliteDialect(pglite: PGlite): Dialect {
+/** `start` is called again when a session has ended. */
+export function pgliteDialect(first: Statements, start: () => Promise<Statements>): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PgliteDriver(pglite),
+    createDriver: () => new PgliteDriver(first, start),
     createIntrospector: db => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }
 }
 
 class PgliteDriver implements Driver {
-  readonly #connection: DatabaseConnection
-  #statements: Statements | undefined
+  #statements: Statements
+  readonly #start: () => Promise<Statements>
   #free: Promise<void> = Promise.resolve()
   #release: (() => void) | undefined
 
-  constructor(private readonly pglite: PGlite) {
-    this.#connection = {
-      executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> => {
-        this.#statements ??= await Statements.on(pglite)
-        return this.#statements.run<R>(query.sql, query.parameters)
-      },
-      // biome-ignore lint/correctness/useYield: PGlite has no cursors
-      streamQuery: async function* () {
-        throw new Error('the embedded database does not stream')
-      },
-    }
+  constructor(first: Statements, start: () => Promise<Statements>) {
+    this.#statements = first
+    this.#start = start
   }
 
   async init(): Promise<void> {}
@@ -58,8 +47,14 @@ class PgliteDriver implements Driver {
       release = resolve
     })
     await before
+    try {
+      if (this.#statements.isOver) this.#statements = await this.#start()
+    } catch (error) {
+      release()
+      throw error
+    }
     this.#release = release
-    return this.#connection
+    return new PgliteConnection(this.#statements)
   }
 
   async releaseConnection(): Promise<void> {
@@ -79,6 +74,19 @@ class PgliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    await this.pglite.close()
+    await this.#statements.close()
+  }
+}
+
+class PgliteConnection implements DatabaseConnection {
+  constructor(private readonly statements: Statements) {}
+
+  executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.statements.run<R>(query.sql, query.parameters)
+  }
+
+  // biome-ignore lint/correctness/useYield: PGlite has no cursors
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('the embedded database does not stream')
   }
 }

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { sql, type Transaction } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
 import type { Database } from './database.js'
+import { openPglite } from './embedded.js'
 import {
   type AnyTransaction,
   type Event,
@@ -20,7 +21,6 @@ import {
   type Store,
   type StoreOptions,
 } from './index.js'
-import { openPglite } from './pglite-dialect.js'
 import { startPostgres, type TestPostgres } from './postgres.testing.js'
 
 export type RoomTables = { tally: { name: string; n: number; last: string } }
