@@ -1,5 +1,6 @@
 /** store: keys, blobs, journal, database, work. What other rooms may use of it. */
 export * from './contract.js'
+export { isPassing } from './database.js'
 export * from './event.js'
 export { Keyring } from './keyring.js'
 export { readLock } from './lock.js'

@@ -5,7 +5,7 @@
  */
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Static } from 'typebox'
-import { StoreError } from '../../store/index.js'
+import { isPassing, StoreError } from '../../store/index.js'
 import { type ErrorCode, errorCodes, type Language, text } from '../../texts/index.js'
 import { type Context, languageOf } from './context.js'
 import type { ErrorAnswer } from './schemas.js'
@@ -38,7 +38,7 @@ export class ApiError extends Error {
 export function answerErrors(app: FastifyInstance, context: Context, log: (line: string) => void): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { code, detail } = asApiError(error)
-    if (error instanceof StoreError) log(error.message)
+    if (code === 'database-unavailable' || error instanceof StoreError) log(error.message)
     if (code === 'internal') log(`${request.method} ${request.url.split('?')[0]?.slice(0, 200)}: ${error.stack ?? error.message}`)
     reply.status(statusOf[code] ?? 503).send(answerOf(code, languageOf(request, context), detail))
   })
@@ -55,6 +55,7 @@ function answerOf(code: ErrorCode, language: Language, detail?: string): Static<
 function asApiError(error: FastifyError): ApiError {
   if (error instanceof ApiError) return error
   if (error instanceof StoreError) return new ApiError(error.code)
+  if (isPassing(error)) return new ApiError('database-unavailable')
   if (error.validation) return new ApiError('bad-request', error.message)
   if (error.statusCode === 413) return new ApiError('too-large')
   if (error.statusCode === 415) return new ApiError('unsupported-type')
