@@ -4,7 +4,7 @@
  * A wrong configuration stops the start with one sentence that names the key, what is wrong, and where it stands; nothing is
  * ever silently ignored.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findNodeAtLocation, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { type Language, text } from '../texts/index.js'
@@ -49,8 +49,16 @@ export function readConfig(sources: ConfigSources): ConfigReading {
 export function writeDefaultConfig(dataDir: string, language: Language): string | undefined {
   const file = join(dataDir, 'config.jsonc')
   if (existsSync(file)) return undefined
-  writeFileSync(file, documentedDefaults(language), { mode: 0o600 })
-  return file
+  const next = `${file}.tmp`
+  try {
+    writeFileSync(next, documentedDefaults(language), { mode: 0o600 })
+    renameSync(next, file)
+    return file
+  } catch (error) {
+    // With a full disk half of it would be there, and be called invalid ever after.
+    rmSync(next, { force: true })
+    throw error
+  }
 }
 
 function documentedDefaults(language: Language): string {
