@@ -30,6 +30,7 @@ export type SubmissionReceived = Event<
     readonly person: string
     readonly proof: Proof | 'none'
     readonly language: Language
+    readonly languageAssumed?: boolean
     readonly client?: string
     readonly files: readonly ReceivedFile[]
     /** For a mail: whether it may be answered, and what an answer refers to. */

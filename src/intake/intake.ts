@@ -90,6 +90,7 @@ export class Intake {
       person: submitter.address,
       proof: submitter.proof,
       language: submitter.language,
+      languageAssumed: submitter.languageAssumed,
       client,
       files,
       mail,

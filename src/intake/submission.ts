@@ -19,6 +19,8 @@ export interface Submitter {
   readonly address: string
   readonly proof: Proof
   readonly language: Language
+  /** Nobody said so: nothing is learnt from it about the person. */
+  readonly languageAssumed?: boolean
 }
 
 export interface SubmittedFile {

@@ -191,11 +191,13 @@ test('without domains of its own an installation knows whom its relays vouch for
 })
 
 test.each([
-  ['Content-Language: ja-JP\r\n', 'ja'],
-  ['Accept-Language: ja, en-US\r\nContent-Language: en-US\r\n', 'en'],
-  ['Subject: =?UTF-8?B?6L+35oOR44Oh44O844Or?=\r\n', 'ja'],
-  ['Subject: spam\r\n', 'en'],
-  ['Content-Language: de\r\nSubject: spam\r\n', 'en'],
-])('a mail with %j is answered in "%s"', async (headers, language) => {
-  expect(await ask({ headers, ip: '127.0.0.1' })).toMatchObject({ submitter: { language } })
+  ['Content-Language: ja-JP\r\n', { language: 'ja' }],
+  ['Accept-Language: ja, en-US\r\nContent-Language: en-US\r\n', { language: 'en' }],
+  ['Subject: =?UTF-8?B?6L+35oOR44Oh44O844Or?=\r\n', { language: 'ja' }],
+  ['Subject: Fw: You won\r\n', { language: 'en', languageAssumed: true }],
+  ['Content-Language: de\r\nSubject: spam\r\n', { language: 'en', languageAssumed: true }],
+])('a mail with %j: its person reads %j', async (headers, reads) => {
+  const identity = await ask({ headers, ip: '127.0.0.1' })
+  const { language, languageAssumed } = identity.kind === 'person' ? identity.submitter : {}
+  expect({ language, ...(languageAssumed ? { languageAssumed } : {}) }).toEqual(reads)
 })

@@ -47,7 +47,9 @@ export async function identify(who: Who, arrival: Arrival): Promise<Identity> {
   const proof = relayed ? 'relay' : await proved(who, arrival, address)
   if (proof === 'try-later') return { kind: 'try-later' }
   if (proof === undefined) return { kind: 'stranger', address, reason: 'not-proved' }
-  return { kind: 'person', submitter: { address, proof, language: languageOf(arrival.message, who.organisation.language) } }
+  const known = languageOf(arrival.message)
+  const language = known ? { language: known } : { language: who.organisation.language, languageAssumed: true }
+  return { kind: 'person', submitter: { address, proof, ...language } }
 }
 
 /** The very domain: one below it, or one that looks like it, is somebody else's unless it is named, too. */

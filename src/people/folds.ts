@@ -7,7 +7,13 @@ import type { PeopleTables } from './tables.js'
 /** What this room reads of intake's event: people stands below intake and must not know the rest. */
 type Submitted = Event<
   'submission-received',
-  { readonly person: string; readonly proof: string; readonly language: PersonLanguage; readonly refused?: string }
+  {
+    readonly person: string
+    readonly proof: string
+    readonly language: PersonLanguage
+    readonly languageAssumed?: boolean
+    readonly refused?: string
+  }
 >
 
 type Trx = Transaction<PeopleTables>
@@ -27,12 +33,13 @@ export const peopleFolds: Folds = {
 async function submitted(trx: Trx, { at, data }: Submitted): Promise<void> {
   if (data.proof === 'none' || data.refused !== undefined) return
   const seen = new Date(at)
+  const language = data.languageAssumed ? null : data.language
   await trx
     .insertInto('people')
-    .values({ ...newPerson(data.person), language: data.language, first_seen: seen, last_seen: seen })
+    .values({ ...newPerson(data.person), language, first_seen: seen, last_seen: seen })
     .onConflict(c =>
       c.column('address').doUpdateSet(e => ({
-        language: data.language,
+        language: e.fn.coalesce('excluded.language', 'people.language'),
         first_seen: e.fn.coalesce('people.first_seen', 'excluded.first_seen'),
         last_seen: seen,
       })),

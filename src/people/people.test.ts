@@ -67,6 +67,14 @@ test('people are listed by address, page by page', async () => {
   expect((await people.list({ after: 'alice@example.jp', limit: 1 })).map(person => person.address)).toEqual(['bob@example.jp'])
 })
 
+test('a language that was only assumed teaches nothing about the person', async () => {
+  await submit('dan@example.jp', '2026-03-01T09:00:00.000Z', { language: 'en', languageAssumed: true })
+  expect(await people.find('dan@example.jp')).toMatchObject({ language: undefined })
+  await submit('dan@example.jp', '2026-03-02T09:00:00.000Z', { language: 'ja' })
+  await submit('dan@example.jp', '2026-03-03T09:00:00.000Z', { language: 'en', languageAssumed: true })
+  expect(await people.find('dan@example.jp')).toMatchObject({ language: 'ja', lastSeen: '2026-03-03T09:00:00.000Z' })
+})
+
 test('a rebuilt database knows the same people', async () => {
   const before = await people.list()
   await store.rebuild()

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse } from '../../house.js'
 import { defaultIntakeSettings } from '../../intake/index.js'
 import { defaultNoticeSettings } from '../../notices/index.js'
+import { People } from '../../people/index.js'
 import { defaultRulemakingSettings } from '../../rulemaking/index.js'
 import { StoreError } from '../../store/index.js'
 import { buildHttp } from './http.js'
@@ -219,6 +220,16 @@ test('errors speak the language that was asked for', async () => {
     headers: { ...json({}).headers, ...headers },
   })
   expect(refused.body.samples[0].refusal.text).toMatch(/[ぁ-ん]/)
+})
+
+test('a person’s language is learnt from that person alone', async () => {
+  const people = new People(house.store)
+  const ja = { 'accept-language': 'ja' }
+  await ask('bob', 'POST', '/submissions', { ...raw(mail()), headers: { ...raw(mail()).headers, ...ja } })
+  await ask('bob', 'POST', '/submissions', raw(mail()))
+  const en = { 'accept-language': 'en' }
+  await ask('admin', 'POST', '/submissions?as=bob@example.org', { ...raw(mail()), headers: { ...raw(mail()).headers, ...en } })
+  expect(await people.find('bob@example.org')).toMatchObject({ language: 'ja' })
 })
 
 test('a submission keeps to the size limit however it is sent', async () => {

@@ -1,6 +1,7 @@
 /** doors/http/submissions: report, look up, take back. */
 import type { Door, SubmissionKind, Submitter } from '../../intake/index.js'
 import { allows, type TokenHolder } from '../../people/index.js'
+import { preferredLanguage } from '../../texts/index.js'
 import { holderOf, languageOf, nameOf, type Routes, viewerOf } from './context.js'
 import { ApiError } from './errors.js'
 import { FilesQuery, filesOf } from './files.js'
@@ -22,7 +23,10 @@ export const submissions: Routes = (app, context) => {
     async (request, reply) => {
       const holder = await holderOf(request, context, 'submit')
       const { files, fields } = await filesOf(request)
-      const submitter: Submitter = { ...submitterOf(holder, fields.as), language: languageOf(request, context) }
+      const who = submitterOf(holder, fields.as)
+      // What an administrator reads, or nobody said, tells nothing of the person.
+      const assumed = who.address !== holder.person || preferredLanguage(request.headers['accept-language']) === undefined
+      const submitter = { ...who, language: languageOf(request, context), ...(assumed ? { languageAssumed: true } : {}) }
       const door: Door = request.headers['x-surinuke-door'] === 'cli' && allows(holder, 'admin') ? 'cli' : 'http'
       const receipt = await house.intake.submit({ door, kind: kindOf(fields.kind), submitter, files })
       const accepted = receipt.samples.some(sample => sample.state === 'accepted')
