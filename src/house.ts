@@ -115,6 +115,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     outcome: sample => notices.outcome(sample),
     send: notice => notices.send(notice),
   }
+  const work = { store, handlers, now, log, ownSlots: { send: 2 } }
   let worker: Worker | undefined
   await live.catchUp()
   // Rules published here or elsewhere are in force in this process as soon as it hears of them.
@@ -134,7 +135,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     tokens: new Tokens(store, now),
     notices,
     work: () => {
-      worker ??= new Worker({ store, handlers, now, log })
+      worker ??= new Worker(work)
     },
     idle: async () => worker?.idle(),
     rebuild: async progress => {
@@ -142,7 +143,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await worker?.stop()
       worker = undefined
       const result = await store.rebuild(progress)
-      if (working) worker = new Worker({ store, handlers, now, log })
+      if (working) worker = new Worker(work)
       return result
     },
     ready: async () => void (await tablesOf<CampaignTables>(store.db).selectFrom('campaigns').select('id').limit(1).execute()),

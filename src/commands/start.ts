@@ -29,6 +29,8 @@ export async function start(options: StartOptions, terminal: Terminal): Promise<
   await stopped
   log('stopping: what was begun is finished first')
   await served.close()
+  // What was left alone may still hold a connection to a server that does not answer.
+  setTimeout(() => process.exit(0), 1_000).unref()
   return 0
 }
 

@@ -5,6 +5,7 @@
  * thrown: StoreError or StartError, each with one sentence that says what to do.
  */
 import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config/index.js'
 import { buildHttp } from '../doors/http/index.js'
 import { openSmtpIntake } from '../doors/smtp-intake/index.js'
@@ -13,6 +14,8 @@ import type { AdminToken } from '../people/index.js'
 import { houseOptions } from './house-options.js'
 import { announceServer, withdrawAnnouncement } from './server-file.js'
 import { StartError } from './start-error.js'
+
+const patienceMs = 3_000
 
 export const parts = ['web', 'intake', 'worker'] as const
 export type Part = (typeof parts)[number]
@@ -42,16 +45,18 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const close = async (): Promise<void> => {
     for (const step of opened.splice(0).reverse()) await step()
   }
+  const doors: (() => Promise<void>)[] = []
   try {
     const house = await openHouse(houseOptions(dataDir, config, log))
     opened.push(() => house.close())
     const adminToken = await house.tokens.ensureAdmin(dataDir)
     if (only.includes('worker')) house.work()
+    opened.push(() => Promise.all(doors.map(shut => shut())))
     const intake = only.includes('intake') && config.ports.intake !== 0 ? await openIntake(house, options) : undefined
-    if (intake) opened.push(() => intake.close())
+    if (intake) doors.push(() => intake.close())
     const web = only.includes('web') && config.ports.web !== 0 ? await openWeb(house, options) : undefined
     if (web) {
-      opened.push(() => web.close())
+      doors.push(() => web.close())
       announceServer(dataDir, web.url)
       opened.push(() => withdrawAnnouncement(dataDir))
     }
@@ -87,7 +92,14 @@ async function openWeb(
     throw error
   }
   const { port } = app.server.address() as AddressInfo
-  return { url: `http://${reachable(config.bind)}:${port}`, close: () => app.close() }
+  return { url: `http://${reachable(config.bind)}:${port}`, close: () => closed(app) }
+}
+
+/** Whoever is in the middle of a request has some seconds to finish it. */
+async function closed(app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), patienceMs)
+  await app.close()
+  clearTimeout(timer)
 }
 
 async function named<T>(setting: 'ports.web' | 'ports.intake', config: Config, open: () => Promise<T>): Promise<T> {

@@ -122,6 +122,40 @@ onBothDatabases(database => {
     await next.stop()
   })
 
+  test('work that waits for servers of others holds up nothing else, and stopping does not wait for it for ever', async () => {
+    const [dataDir, url] = [newDataDir(), await database.fresh()]
+    const store = await open(dataDir, { database: url })
+    await store.recordIf(async trx => {
+      for (let i = 0; i < 9; i++) await enqueue(trx, 'send', `s${i}`)
+      for (let i = 0; i < 9; i++) await enqueue(trx, 'greet', `n${i}`)
+      return []
+    })
+    const [sent, greeted]: [string[], string[]] = [[], []]
+    const log: string[] = []
+    let breakOff = (_error: Error): void => {}
+    const never = new Promise<void>((_resolve, reject) => {
+      breakOff = reject
+    })
+    const handlers: Handlers = {
+      send: async name => {
+        sent.push(name)
+        await never
+      },
+      greet: async name => void greeted.push(name),
+    }
+    const options = { store, handlers, now: () => start, log: (line: string) => log.push(line), concurrency: 2 }
+    const worker = new Worker({ ...options, ownSlots: { send: 2 } })
+    while ((await countDue(store.db, ['greet'], start)) > 0) await new Promise(setImmediate)
+    expect([sent.length, greeted.length]).toEqual([2, 9])
+    await worker.stop(1)
+    await store.close()
+    breakOff(new Error('gone'))
+    await new Promise(setImmediate)
+    expect(log).toEqual([])
+    const again = await open(dataDir, { database: url })
+    expect((await takeWork(again.db, ['send'], 99, lease, start)).length).toBe(9)
+  })
+
   test('what a killed process had begun is free when it starts again; what keeps killing it is put off', async () => {
     const [dataDir, url] = [newDataDir(), await database.fresh()]
     const begun = async (now: Date): Promise<readonly Work[]> => {

@@ -15,7 +15,16 @@ export interface WorkerOptions {
   readonly handlers: Handlers
   readonly now: () => Date
   readonly log: (line: string) => void
+  /** At a time, of all kinds that have no slots of their own. */
   readonly concurrency?: number
+  /** Kinds that wait for servers of others have slots of their own, so that they never hold up the rest. */
+  readonly ownSlots?: Readonly<Record<string, number>>
+}
+
+interface Lane {
+  readonly kinds: readonly string[]
+  readonly slots: number
+  readonly running: Set<Promise<void>>
 }
 
 const leaseMs = 120_000
@@ -23,18 +32,18 @@ const pollMs = 1_000
 
 export class Worker {
   readonly #options: WorkerOptions
-  readonly #kinds: readonly string[]
+  readonly #lanes: readonly Lane[]
   readonly #lease: Lease
-  readonly #running = new Set<Promise<void>>()
   readonly #unsubscribe: () => void
   #stopped = false
+  #leftAlone = false
   #wake: () => void = () => {}
   #woken = false
   readonly #loop: Promise<void>
 
   constructor(options: WorkerOptions) {
     this.#options = options
-    this.#kinds = Object.keys(options.handlers)
+    this.#lanes = lanesOf(options)
     this.#lease = { holder: options.store.holder, ms: leaseMs }
     this.#unsubscribe = options.store.onFolded(() => this.wake())
     this.#loop = this.#run()
@@ -47,53 +56,63 @@ export class Worker {
 
   /** Resolves when no work is due and none runs. */
   async idle(): Promise<void> {
-    while (!this.#stopped && (await countDue(this.#options.store.db, this.#kinds, this.#options.now())) > 0) {
+    const { store, handlers, now } = this.#options
+    while (!this.#stopped && (await countDue(store.db, Object.keys(handlers), now())) > 0) {
       this.wake()
       await new Promise(resolve => setTimeout(resolve, 15))
     }
   }
 
-  /** Waits for what runs; what was not begun is left for the next start. */
-  async stop(): Promise<void> {
+  /**
+   * Waits so long for what runs; what was not begun is left for the next start, and so is what does not end: its lease ends
+   * with the process.
+   */
+  async stop(patienceMs = 3_000): Promise<void> {
     this.#stopped = true
     this.#unsubscribe()
     this.wake()
     await this.#loop
-    await Promise.all(this.#running)
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise<void>(resolve => {
+      timer = setTimeout(resolve, patienceMs)
+    })
+    await Promise.race([Promise.all(this.#lanes.flatMap(({ running }) => [...running])), patience])
+    clearTimeout(timer)
+    this.#leftAlone = true
   }
 
   async #run(): Promise<void> {
-    const { store, now, log, concurrency = 4 } = this.#options
     let away = false
     while (!this.#stopped) {
       this.#woken = false
-      let taken: readonly Work[] = []
+      let begun = 0
       try {
-        if (this.#running.size < concurrency)
-          taken = await takeWork(
-            store.db,
-            this.#kinds,
-            concurrency - this.#running.size,
-            { holder: store.holder, ms: leaseMs },
-            now(),
-          )
+        for (const lane of this.#lanes) begun += await this.#fill(lane)
         away = false
       } catch (error) {
         // Once, not every second for as long as the database is away.
-        if (!away) log(`work can't be looked up: ${String(error)}`)
+        if (!away) this.#options.log(`work can't be looked up: ${String(error)}`)
         away = true
       }
-      for (const work of taken) this.#start(work)
-      if (taken.length === 0 || this.#running.size >= concurrency) await this.#sleep()
+      // Whatever ends or is folded wakes it.
+      if (begun === 0) await this.#sleep()
     }
   }
 
-  #start(work: Work): void {
+  async #fill(lane: Lane): Promise<number> {
+    const free = lane.slots - lane.running.size
+    if (free === 0) return 0
+    const taken = await takeWork(this.#options.store.db, lane.kinds, free, this.#lease, this.#options.now())
+    for (const work of taken) this.#start(work, lane.running)
+    return taken.length
+  }
+
+  #start(work: Work, running: Set<Promise<void>>): void {
     const done = this.#handle(work).finally(() => {
-      this.#running.delete(done)
+      running.delete(done)
       this.wake()
     })
-    this.#running.add(done)
+    running.add(done)
   }
 
   async #handle(work: Work): Promise<void> {
@@ -105,6 +124,8 @@ export class Worker {
       await handlers[work.kind]?.(work.key)
       await finishWork(store.db, work)
     } catch (error) {
+      // The store has been closed under it.
+      if (this.#leftAlone) return
       const seconds = Math.min(2 ** work.attempts, 3_600)
       log(
         `${work.kind} ${work.key} failed (attempt ${work.attempts}, again in ${seconds} s): ${error instanceof Error ? error.message : String(error)}`,
@@ -125,4 +146,16 @@ export class Worker {
       }
     })
   }
+}
+
+function lanesOf({ handlers, concurrency = 4, ownSlots = {} }: WorkerOptions): Lane[] {
+  const kinds = Object.keys(handlers)
+  const lane = (kinds: readonly string[], slots: number): Lane => ({ kinds, slots, running: new Set() })
+  return [
+    lane(
+      kinds.filter(kind => ownSlots[kind] === undefined),
+      concurrency,
+    ),
+    ...kinds.flatMap(kind => (ownSlots[kind] === undefined ? [] : [lane([kind], ownSlots[kind])])),
+  ].filter(({ kinds }) => kinds.length > 0)
 }
