@@ -55,6 +55,8 @@ function answerOf(code: ErrorCode, language: Language, detail?: string): Static<
 function asApiError(error: FastifyError): ApiError {
   if (error instanceof ApiError) return error
   if (error instanceof StoreError) return new ApiError(error.code)
+  // Its client gave it up ('aborted', with the code of a broken connection): nobody hears the answer.
+  if (error.message === 'aborted') return new ApiError('bad-request')
   if (isPassing(error)) return new ApiError('database-unavailable')
   if (error.validation) return new ApiError('bad-request', error.message)
   if (error.statusCode === 413) return new ApiError('too-large')
