@@ -56,7 +56,13 @@ interface Answer {
 }
 
 type As = keyof typeof tokens | undefined
-async function ask(as: As, method: 'GET' | 'POST' | 'DELETE', url: string, more: InjectOptions = {}, at = app): Promise<Answer> {
+async function ask(
+  as: As,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  url: string,
+  more: InjectOptions = {},
+  at = app,
+): Promise<Answer> {
   const headers = { ...(as ? { authorization: `Bearer ${tokens[as]}` } : {}), ...more.headers }
   const { statusCode, body } = await at.inject({ ...more, method, url: `/api/v1${url}`, headers })
   return { status: statusCode, body: body === '' ? undefined : JSON.parse(body) }
@@ -232,6 +238,24 @@ test('a person’s language is learnt from that person alone', async () => {
   expect(await people.find('bob@example.org')).toMatchObject({ language: 'ja' })
 })
 
+test('a person chooses language and extent of notices, for themselves alone; an administrator for all', async () => {
+  await ask('alice', 'POST', '/submissions', raw(mail()))
+  const url = '/people/Alice@example.org'
+  const chosen = { address: 'alice@example.org', language: 'ja', tell: 'nothing' }
+  expect(await ask('alice', 'PATCH', url, json({ language: 'ja', tell: 'nothing' }))).toMatchObject({ status: 200, body: chosen })
+  expect((await ask('alice', 'GET', url)).body).toMatchObject(chosen)
+  expect((await ask('admin', 'PATCH', url, json({ tell: null }))).body.tell).toBeUndefined()
+  expect((await ask('admin', 'GET', '/people')).body.people).toContainEqual(
+    expect.objectContaining({ address: 'alice@example.org' }),
+  )
+  for (const method of ['GET', 'PATCH'] as const)
+    expect((await ask('bob', method, url, method === 'GET' ? {} : json({ tell: 'nothing' }))).status).toBe(404)
+  expect((await ask('alice', 'GET', '/people')).status).toBe(403)
+  expect((await ask('alice', 'PATCH', url, json({ language: 'fr' }))).status).toBe(400)
+  expect((await ask('alice', 'PATCH', url, json({ tel: 'nothing' }))).status).toBe(400)
+  expect((await ask('admin', 'GET', '/people/nobody@example.org')).status).toBe(404)
+})
+
 test('a submission keeps to the size limit however it is sent', async () => {
   const half = (): Buffer => mail('x'.repeat(limit * 0.6))
   for (const request of [form([half(), half()]), json({ files: [base64(half()), base64(half())] })])
@@ -341,6 +365,9 @@ const described = [
   'POST /api/v1/rules/{id}/suspend',
   'POST /api/v1/rules/{id}/withdraw',
   'POST /api/v1/rules/{id}/release',
+  'GET /api/v1/people',
+  'GET /api/v1/people/{address}',
+  'PATCH /api/v1/people/{address}',
   'GET /api/v1/campaigns',
   'POST /api/v1/wanted',
   'GET /api/v1/wanted',

@@ -10,6 +10,7 @@ import { type Context, tokenOf } from './context.js'
 import { answerErrors } from './errors.js'
 import { health } from './health.js'
 import { describe } from './openapi.js'
+import { people } from './people.js'
 import { rules } from './rules.js'
 import { samples } from './samples.js'
 import { submissions } from './submissions.js'
@@ -56,7 +57,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     async scope => {
       // Before a body is read: nobody without a token makes us hold megabytes.
       scope.addHook('onRequest', async request => void (await tokenOf(request, context)))
-      for (const routes of [submissions, samples, check, rules, administration]) routes(scope, context)
+      for (const routes of [submissions, samples, check, rules, people, administration]) routes(scope, context)
     },
     { prefix: '/api/v1' },
   )

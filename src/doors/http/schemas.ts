@@ -142,3 +142,12 @@ export const Notice = Type.Object({
   at: Type.String(),
   raw: Type.String({ description: 'The whole mail.' }),
 })
+
+export const Person = Type.Object({
+  address: Type.String(),
+  organisation: Type.String(),
+  language: Type.Optional(Type.String({ description: 'Chosen, else as learnt.' })),
+  tell: Type.Optional(Type.String({ description: 'Chosen; else as the installation says.' })),
+  firstSeen: Type.Optional(Type.String()),
+  lastSeen: Type.Optional(Type.String()),
+})
