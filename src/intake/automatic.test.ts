@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseMessage } from '../mail/index.js'
-import { isAutomatic } from './automatic.js'
+import { isAutomatic, isDeliveryReport } from './automatic.js'
 
 const mail = (headers: string, from = 'Alice <alice@example.org>') =>
   parseMessage(Buffer.from(`From: ${from}\r\n${headers}\r\n\r\ntext\r\n`))
@@ -63,3 +63,12 @@ test.each(['owner@example.org', 'bounty@example.org', 'listmaster@example.org', 
     expect(judge('Subject: x', address, address)).toBe(false)
   },
 )
+
+test.each([
+  ['delivery-status', true],
+  ['Disposition-Notification', true],
+  ['feedback-report', false],
+  ['', false],
+])('a report of type "%s" tells about a mail of ours: %s', (type, expected) => {
+  expect(isDeliveryReport(mail(`Content-Type: multipart/report; report-type="${type}"; boundary=x`))).toBe(expected)
+})

@@ -28,6 +28,15 @@ export function isAutomatic(message: Message, envelopeFrom: string): boolean {
   )
 }
 
+/**
+ * A bounce or a receipt (RFC 3464, RFC 8098) is no submission: the message in it is one of our own people's. A feedback report
+ * (RFC 5965) is one: a program reports what a person called spam.
+ */
+export function isDeliveryReport({ root }: Message): boolean {
+  const kind = root.parameters.get('report-type')?.toLowerCase() ?? ''
+  return root.type === 'multipart/report' && ['delivery-status', 'disposition-notification'].includes(kind)
+}
+
 function senders(message: Message): readonly string[] {
   return [...fields(message.root, 'from'), ...fields(message.root, 'sender')].flatMap(f => mailboxes(f).map(box => box.address))
 }

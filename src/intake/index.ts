@@ -1,6 +1,6 @@
 /** intake: what makes a submission and a sample valid. What other rooms may use of it. */
 export { normalAddress } from './address.js'
-export { isAutomatic } from './automatic.js'
+export { isAutomatic, isDeliveryReport } from './automatic.js'
 export type * from './events.js'
 export { intakeFolds } from './folds.js'
 export { Intake, type IntakeOptions, type MailFacts, refusalText } from './intake.js'

@@ -88,7 +88,7 @@ export class Notices {
   async send(id: string): Promise<void> {
     const { settings, store } = this.options
     const row = await this.#db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
-    if (row?.state !== 'queued' || settings.relayHost === '') return
+    if (row?.state !== 'queued') return
     const outcome = await relay(settings, row.recipient, Buffer.from(row.raw, 'latin1'))
     const about = [id, row.submission]
     if (outcome.kind === 'sent') {

@@ -80,3 +80,7 @@ test('a server that is not there is "later"', async () => {
   server = undefined
   expect(await send(port)).toMatchObject({ kind: 'later', reason: expect.stringContaining('ECONNREFUSED') })
 })
+
+test('without a relay it is "later"', async () => {
+  expect(await relay(defaultNoticeSettings, 'a@example.jp', raw)).toMatchObject({ kind: 'later' })
+})

@@ -19,6 +19,8 @@ const aboutThisMail = ['MAIL FROM', 'RCPT TO', 'DATA']
 const aboutSigningIn = [530, 534, 535, 538]
 
 export async function relay(settings: NoticeSettings, recipient: string, raw: Buffer): Promise<RelayOutcome> {
+  // Taken out of the settings while it was queued; it may come back.
+  if (settings.relayHost === '') return { kind: 'later', reason: 'no relay is configured any more' }
   const { relayHost: host, relayPort: port, relaySecure: secure, relayUser: user, relayPassword: pass } = settings
   const transport = createTransport({
     host,

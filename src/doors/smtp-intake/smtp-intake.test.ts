@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import type { DNSResolver } from 'mailauth'
 import { createTransport } from 'nodemailer'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -196,6 +197,14 @@ test('an automatic mail is known as one', async () => {
   expect(taken.map(({ automatic }) => automatic)).toEqual([true, false])
 })
 
+test('a bounce is taken and is no submission: what it gives back is a mail of ours', async () => {
+  const parts = `--b\r\nContent-Type: message/delivery-status\r\n\r\nStatus: 5.1.1\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n${spam}\r\n--b--`
+  const type = 'Content-Type: multipart/report; report-type=delivery-status; boundary=b'
+  const bounce = `From: MAILER-DAEMON@example.org\r\nMIME-Version: 1.0\r\n${type}\r\n\r\n${parts}`
+  expect(await send(await greeted(), bounce)).toMatch(/^250 /)
+  expect([taken, turnedAway]).toEqual([[], []])
+})
+
 test('too large by its own word is refused at MAIL FROM with 552, and the next mail is taken', async () => {
   const client = await greeted()
   await client.ask('EHLO x')
@@ -366,6 +375,39 @@ test.each([
   const client = await greeted()
   client.say(Buffer.from(bytes, 'latin1'))
   await client.hungUp()
+  await othersAreServed()
+})
+
+test('whatever a client says, the door stays open for others', async () => {
+  const said = fc.constantFrom(
+    'EHLO x',
+    'MAIL FROM:<a@example.org>',
+    'RCPT TO:<missed@x>',
+    'DATA',
+    '.',
+    'RSET',
+    'NOOP',
+    'STARTTLS',
+    'AUTH PLAIN =',
+    'BDAT 5',
+    '',
+  )
+  const line = fc.oneof(
+    said,
+    fc.string(),
+    fc.uint8Array({ maxLength: 80 }).map(bytes => Buffer.from(bytes).toString('latin1')),
+  )
+  const end = fc.constantFrom('\r\n', '\n', '\r', '')
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(line, end), { maxLength: 12 }), async lines => {
+      const client = await greeted()
+      client.say(Buffer.from(lines.map(parts => parts.join('')).join(''), 'latin1'))
+      client.socket.end()
+      await client.hungUp()
+    }),
+    { numRuns: 40 },
+  )
+  taken = []
   await othersAreServed()
 })
 

@@ -4,7 +4,16 @@
  * Rejects when it can't be kept. A mail for both kinds that fails in between is sent again by the client; what was kept of it
  * is then a duplicate.
  */
-import { filesInMail, type Intake, identify, isAutomatic, isOwnDomain, type MailFacts, type Who } from '../../intake/index.js'
+import {
+  filesInMail,
+  type Intake,
+  identify,
+  isAutomatic,
+  isDeliveryReport,
+  isOwnDomain,
+  type MailFacts,
+  type Who,
+} from '../../intake/index.js'
 import { field, type Message, parseMessage } from '../../mail/index.js'
 import type { RateLimit } from './rate-limit.js'
 import { kindOfRecipient } from './recipients.js'
@@ -26,6 +35,7 @@ export interface Desk {
 
 export async function takeMail(letter: Letter, { intake, who, strangers }: Desk): Promise<'taken' | 'try-later'> {
   const message = parseMessage(letter.raw)
+  if (isDeliveryReport(message)) return 'taken'
   const kinds = new Set(letter.recipients.flatMap(address => kindOfRecipient(address, intake.settings) ?? []))
   const identity = await identify(who, { ...letter, message })
   if (identity.kind === 'try-later') return 'try-later'
