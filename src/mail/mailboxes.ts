@@ -4,7 +4,7 @@
  * Broken lists give what a reader would make of them: a comma in a bare name does not make two people of it. At most `most`
  * mailboxes. One pass, never throws.
  */
-import { endOfQuoted } from './comments.js'
+import { addressTokens, type Token } from './address-tokens.js'
 import { decodeWordsIn, readableText } from './encoded-words.js'
 import type { HeaderField } from './message.js'
 
@@ -33,50 +33,34 @@ interface Item {
   readonly end: string
 }
 
-/** One pass that knows quotes, comments and angle brackets; ',' and ';' part, a group's name before ':' is dropped. */
+const nothing: Item = { text: '', comment: '', angle: undefined, addressed: false, end: '' }
+
+/** ',' and ';' part, a group's name before ':' is dropped. */
 function splitList(list: string): Item[] {
   const items: Item[] = []
-  let [text, comment, angle, depth] = ['', '', undefined as string | undefined, 0]
-  let [addressed, inGroup] = [false, false]
-  const push = (end: string): void => {
-    items.push({ text, comment, angle, addressed: addressed || (angle ?? '').includes('@'), end })
-    text = comment = ''
-    angle = undefined
-    addressed = false
-  }
-  for (let i = 0; i < list.length && items.length < most; i++) {
-    const c = list[i] as string
-    if (depth > 0) {
-      if (c === '\\') comment += list[++i] ?? ''
-      else if (c === ')' && --depth === 0) comment += ' '
-      else {
-        if (c === '(') depth++
-        comment += c
-      }
-    } else if (c === '"') {
-      const close = endOfQuoted(list, i + 1)
-      text += list.slice(i, close + 1)
-      i = close
-    } else if (c === '(') depth = 1
-    else if (c === '<' && !angle) {
-      const close = list.indexOf('>', i)
-      angle = list.slice(i + 1, close === -1 ? undefined : close)
-      i = close === -1 ? list.length : close
-    } else if (c === ',' || c === ';') {
-      push(inGroup ? c : ',')
-      inGroup &&= c === ','
-    } else if (c === ':' && angle === undefined && !addressed) {
-      text = ''
+  let item = nothing
+  let inGroup = false
+  for (const { kind, text } of addressTokens(list)) {
+    if (items.length >= most) return items
+    if (kind !== 'special') item = extended(item, kind, text)
+    else if (text !== ':') {
+      items.push({ ...item, end: inGroup ? text : ',' })
+      item = nothing
+      inGroup &&= text === ','
+    } else if (item.addressed) item = extended(item, 'text', text)
+    else {
+      item = { ...item, text: '' }
       inGroup = true
-    } else {
-      addressed ||= c === '@'
-      text += c
     }
   }
-  // A comment that is never closed is none: the address in it must not vanish.
-  if (depth > 0) text += `(${comment}`
-  push('')
-  return items.slice(0, most)
+  return [...items, item]
+}
+
+function extended(item: Item, kind: Token['kind'], text: string): Item {
+  if (kind === 'comment') return { ...item, comment: `${item.comment}${text} ` }
+  const addressed = item.addressed || (kind !== 'quoted' && text.includes('@'))
+  if (kind === 'angle' && !item.angle) return { ...item, angle: text, addressed }
+  return { ...item, text: item.text + (kind === 'angle' ? `<${text}>` : text), addressed }
 }
 
 /** 'Doe, John <john@example.org>', not quoted as it should be: what has no address is part of the name that follows. */
@@ -84,20 +68,19 @@ function joinNames(items: readonly Item[]): Item[] {
   const joined: Item[] = []
   let names: Item[] = []
   for (const item of items) {
-    const says = item.text.trim() !== '' || item.angle !== undefined
-    if (!item.addressed && item.end === ',' && says) names.push(item)
-    else if (item.addressed && item.angle !== undefined) {
-      joined.push({
-        ...item,
-        text: [...names.map(name => name.text.trim() || name.angle), item.text.trim()].filter(Boolean).join(', '),
-      })
-      names = []
-    } else {
-      joined.push(...names, item)
+    const isName = !item.addressed && item.end === ',' && (item.text.trim() !== '' || item.angle !== undefined)
+    if (isName) names.push(item)
+    else {
+      joined.push(...(item.addressed && item.angle !== undefined ? [named(names, item)] : [...names, item]))
       names = []
     }
   }
   return [...joined, ...names]
+}
+
+function named(names: readonly Item[], item: Item): Item {
+  const all = [...names.map(name => name.text.trim() || name.angle), item.text.trim()]
+  return { ...item, text: all.filter(Boolean).join(', ') }
 }
 
 function readMailbox({ text, comment, angle }: Item): Mailbox {
