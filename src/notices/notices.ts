@@ -8,15 +8,16 @@
  * those that nobody wanted at the time.
  */
 import { sql, type Transaction } from 'kysely'
-import { type IntakeSettings, refusalText, type SubmissionReceived } from '../intake/index.js'
-import { People, type Tell } from '../people/index.js'
-import { type AnyTransaction, type Event, enqueue, type Store, tablesOf } from '../store/index.js'
-import { type Language, text } from '../texts/index.js'
+import { type IntakeSettings, refusalText } from '../intake/index.js'
+import { People } from '../people/index.js'
+import { type AnyTransaction, enqueue, type Store, tablesOf } from '../store/index.js'
+import { text } from '../texts/index.js'
 import type { SampleStatus, Timeline } from '../timeline/index.js'
 import { composeNotice } from './compose.js'
 import type { NoticeFailed, NoticeQueued, NoticeSent, Told } from './events.js'
 import { settleMs } from './folds.js'
 import { newsIn, toldAfter } from './news.js'
+import { type Reader, readerOf, takenBack } from './reader.js'
 import { relay } from './relay.js'
 import type { NoticeSettings } from './settings.js'
 import type { NoticeState, NoticeTables } from './tables.js'
@@ -41,18 +42,6 @@ export interface OutboxEntry {
   readonly at: string
   readonly raw: string
 }
-
-/** Somebody who may be told, and what about. */
-interface Reader {
-  readonly submission: SubmissionReceived['data']
-  /** ISO 8601. */
-  readonly receivedAt: string
-  readonly language: Language
-  readonly everything: boolean
-  readonly history: readonly Event[]
-}
-
-const levels: readonly Tell[] = ['nothing', 'state', 'everything']
 
 export class Notices {
   readonly #people: People
@@ -116,17 +105,8 @@ export class Notices {
     return now().getTime() - Date.parse(at) > settings.giveUpDays * 86_400_000
   }
 
-  /** Undefined when nobody must be told. */
-  async #reader(id: string): Promise<Reader | undefined> {
-    const history = await this.options.store.history(id)
-    const received = history.find(event => event.kind === 'submission-received') as SubmissionReceived | undefined
-    if (!received || !mayBeAnswered(received.data)) return undefined
-    const person = await this.#people.find(received.data.person)
-    const level = Math.min(levels.indexOf(this.options.settings.tell), levels.indexOf(person?.tell ?? 'everything'))
-    if (!person || levels[level] === 'nothing') return undefined
-    const language = person.language ?? received.data.language
-    const everything = levels[level] === 'everything'
-    return { submission: received.data, receivedAt: received.at, language, everything, history }
+  #reader(submission: string): Promise<Reader | undefined> {
+    return readerOf(this.options.store, this.#people, this.options.settings.tell, submission)
   }
 
   async #statuses({ submission, language }: Reader): Promise<readonly SampleStatus[]> {
@@ -206,25 +186,12 @@ export class Notices {
   }
 }
 
-/** RFC 3834 §2: nothing automatic is answered. `proof`: a forged address must not get our mail. */
-function mayBeAnswered({ person, proof, refused, mail, files }: SubmissionReceived['data']): boolean {
-  if (refused || proof === 'none' || mail?.automatic) return false
-  // Blocked people are blocked for making too much work: answering each of their mails would be some more.
-  if (files.every(file => file.code === 'submitter-blocked')) return false
-  return /^[^@\s]+@[^@\s]+$/.test(person)
-}
-
 /** When the last thing happened that led to the news. */
 function newestOf(news: readonly SampleStatus[]): string | undefined {
   return news
     .flatMap(({ steps }) => steps.map(({ at }) => at))
     .sort()
     .at(-1)
-}
-
-function takenBack({ history, submission }: Reader): ReadonlySet<string> {
-  const own = history.filter(event => event.kind === 'report-withdrawn' && event.by === submission.person)
-  return new Set(own.map(event => (event.data as { sample: string }).sample))
 }
 
 async function lockOutbox(trx: AnyTransaction): Promise<void> {
