@@ -8,6 +8,7 @@ import { type CampaignTables, campaignFolds, campaignMigrations, observeSample, 
 import { Check } from './check/index.js'
 import type { Evidence } from './evidence/index.js'
 import { observe } from './evidence/index.js'
+import { nothingKnown, startingModel } from './heuristics/index.js'
 import {
   Intake,
   type IntakeSettings,
@@ -24,6 +25,7 @@ import {
   DraftMemory,
   expireRule,
   handleWrongBlock,
+  type JudgingSettings,
   judgeSample,
   LiveFilter,
   type Maker,
@@ -44,6 +46,7 @@ export interface HouseOptions {
   readonly intake: IntakeSettings
   readonly notices: NoticeSettings
   readonly rulemaking: RulemakingSettings
+  readonly judging: JudgingSettings
   readonly log: (line: string) => void
   readonly now?: () => Date
 }
@@ -84,12 +87,16 @@ export const migrations = [
   ...noticeMigrations,
 ]
 
+/** Events that add to the rule set. */
+const publishing = new Set(['rule-published', 'rule-removed', 'lesson-learned', 'lesson-forgotten', 'wanted-imported'])
+
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { log, now = () => new Date() } = options
   const store = await openStore({ dataDir: options.dataDir, database: options.database, migrations, folds, now, log })
-  const live = new LiveFilter(store)
-  const check = new Check(live)
   const wanted = new Wanted(store)
+  const { startingModel: start, ...policy } = options.judging
+  const live = new LiveFilter({ store, wanted, policy, start: start === 'none' ? nothingKnown : startingModel })
+  const check = new Check(live)
   const maker: Maker = { store, settings: options.rulemaking, wanted, drafts: new DraftMemory(), now }
   const timeline = new Timeline(store, options.intake)
   const detected = async (raw: Buffer): Promise<boolean> => {
@@ -120,8 +127,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   await live.catchUp()
   // Rules published here or elsewhere are in force in this process as soon as it hears of them.
   const unsubscribe = store.onFolded(events => {
-    if (events.length === 0 || events.some(event => event.kind === 'rule-published' || event.kind === 'rule-removed'))
-      live.catchUp().catch(error => log(String(error)))
+    if (events.length === 0 || events.some(event => publishing.has(event.kind))) live.catchUp().catch(error => log(String(error)))
   })
   return {
     store,
@@ -131,7 +137,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     timeline,
     rules: new RuleDesk(store),
     campaigns: { list: limit => listCampaigns(store, limit) },
-    wanted: { import: (messages, by) => wanted.import(evidenceOf(messages), by), count: () => wanted.count() },
+    wanted: {
+      import: (messages, by) => wanted.import(evidenceOf(messages), by, evidence => live.judge(evidence).score),
+      count: () => wanted.count(),
+    },
     tokens: new Tokens(store, now),
     notices,
     work: () => {

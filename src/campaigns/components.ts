@@ -7,13 +7,13 @@
 import type { Evidence } from '../evidence/index.js'
 import { lookupKeys, whySimilar } from './similar.js'
 
-export interface Member {
+export interface Observed {
   readonly sample: string
   readonly evidence: Evidence
 }
 
 /** Groups of sample ids; members and groups in the order given. */
-export function components(members: readonly Member[]): readonly (readonly string[])[] {
+export function components(members: readonly Observed[]): readonly (readonly string[])[] {
   const parent = members.map((_, i) => i)
   const root = (i: number): number => {
     let at = i
@@ -28,7 +28,7 @@ export function components(members: readonly Member[]): readonly (readonly strin
     for (const k of lookupKeys(member.evidence)) {
       const others = byKey.get(k) ?? []
       for (const j of others) {
-        if (root(i) !== root(j) && whySimilar(member.evidence, (members[j] as Member).evidence).length > 0) {
+        if (root(i) !== root(j) && whySimilar(member.evidence, (members[j] as Observed).evidence).length > 0) {
           parent[Math.max(root(i), root(j))] = Math.min(root(i), root(j))
         }
       }

@@ -7,7 +7,7 @@
 import { sql, type Transaction } from 'kysely'
 import { type Evidence, fromStored, toStored } from '../evidence/index.js'
 import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
-import { components, type Member } from './components.js'
+import { components, type Observed } from './components.js'
 import { readSample, type SampleReading } from './read-sample.js'
 import { lookupKeys, whySimilar } from './similar.js'
 import type { CampaignTables } from './tables.js'
@@ -52,8 +52,11 @@ export async function regroupSample(store: Store, sample: string): Promise<void>
       await enqueue(any, 'rule', member.campaign)
       return []
     }
-    const rest = (await membersOf(trx, member.campaign)).filter(other => other.sample !== sample)
-    const groups = components(rest).map(samples => ({ campaign: campaignIdFrom(samples[0] as string), samples }))
+    const rest = (await membersOf(trx, member.campaign)).map(other => other.sample).filter(other => other !== sample)
+    const groups = components(await evidencesOf(trx, rest)).map(samples => ({
+      campaign: campaignIdFrom(samples[0] as string),
+      samples,
+    }))
     return [
       {
         kind: 'campaigns-regrouped',
@@ -65,18 +68,43 @@ export async function regroupSample(store: Store, sample: string): Promise<void>
   })
 }
 
+/** When the sample was first reported, of the reports that stand. */
+const firstReport = sql<Date>`(select min(r.at) from reports r where r.sample = m.sample and r.kind = 'missed' and r.withdrawn_at is null)`
+
+export interface Member {
+  readonly sample: string
+  /** Its place among all samples: when it was first reported, of the reports that stand. */
+  readonly ordinal: string
+}
+
 /** Members with evidence, the first reported first. */
 export async function membersOf(any: AnyTransaction | Store['db'], campaign: string): Promise<Member[]> {
   const rows = await (any as Trx)
     .selectFrom('campaign_members as m')
     .innerJoin('evidence as e', 'e.sample', 'm.sample')
-    .innerJoin('samples as s', 's.id', 'm.sample')
-    .select(['m.sample', 'e.stored'])
+    .select('m.sample')
+    .select(firstReport.as('first'))
     .where('m.campaign', '=', campaign)
-    .orderBy('s.first_at')
+    .where('e.stored', 'is not', null)
+    .orderBy('first')
     .orderBy('m.sample')
     .execute()
-  return rows.flatMap(row => (row.stored ? [{ sample: row.sample, evidence: fromStored(row.stored) }] : []))
+  return rows.map(({ sample, first }) => ({ sample, ordinal: first?.toISOString() ?? '' }))
+}
+
+/** In the order given; without those that could not be read. */
+export async function evidencesOf(any: AnyTransaction | Store['db'], samples: readonly string[]): Promise<Observed[]> {
+  if (samples.length === 0) return []
+  const rows = await (any as Trx)
+    .selectFrom('evidence')
+    .selectAll()
+    .where('sample', 'in', [...samples])
+    .execute()
+  const found = new Map(rows.flatMap(row => (row.stored ? [[row.sample, fromStored(row.stored)] as const] : [])))
+  return samples.flatMap(sample => {
+    const evidence = found.get(sample)
+    return evidence ? [{ sample, evidence }] : []
+  })
 }
 
 /** A campaign is named after its first member, so that the same members always make the same campaign. */
@@ -179,10 +207,9 @@ async function joinEvents(trx: Trx, near: readonly Neighbour[], sample: string):
 async function inOrderOfReport(trx: Trx, campaigns: readonly string[]): Promise<string[]> {
   const rows = await trx
     .selectFrom('campaign_members as m')
-    .innerJoin('samples as s', 's.id', 'm.sample')
     .select('m.sample')
     .where('m.campaign', 'in', [...campaigns])
-    .orderBy('s.first_at')
+    .orderBy(firstReport)
     .orderBy('m.sample')
     .execute()
   return rows.map(row => row.sample)

@@ -1,6 +1,8 @@
 /** campaigns: what belongs together. What other rooms may use of it. */
+
+export type { Observed } from './components.js'
 export type * from './events.js'
 export { campaignFolds } from './folds.js'
-export { membersOf, observeSample, regroupSample, takeEvidence } from './grouping.js'
+export { evidencesOf, type Member, membersOf, observeSample, regroupSample, takeEvidence } from './grouping.js'
 export { readSample, type SampleReading } from './read-sample.js'
 export { type CampaignTables, campaignMigrations } from './tables.js'

@@ -32,7 +32,7 @@ export class Check {
     } catch (error) {
       return { kind: 'answer', answer: unavailable(this.live.filter.version, error) }
     }
-    const verdict = this.live.filter.judge(reading.evidence)
+    const verdict = this.live.judge(reading.evidence)
     return {
       kind: 'answer',
       answer: {

@@ -1,7 +1,12 @@
 /** config/defaults: every setting with its default and what it may be. What it means is in texts, under 'setting.'. */
 import { defaultIntakeSettings, type IntakeSettings } from '../intake/index.js'
 import { defaultNoticeSettings, type NoticeSettings } from '../notices/index.js'
-import { defaultRulemakingSettings, type RulemakingSettings } from '../rulemaking/index.js'
+import {
+  defaultJudgingSettings,
+  defaultRulemakingSettings,
+  type JudgingSettings,
+  type RulemakingSettings,
+} from '../rulemaking/index.js'
 import { isTextKey, type Language, type TextKey, text } from '../texts/index.js'
 
 export interface Config {
@@ -12,6 +17,7 @@ export interface Config {
   readonly intake: IntakeSettings
   readonly notices: NoticeSettings
   readonly rulemaking: RulemakingSettings
+  readonly judging: JudgingSettings
 }
 
 export const defaultConfig: Config = {
@@ -22,6 +28,7 @@ export const defaultConfig: Config = {
   intake: defaultIntakeSettings,
   notices: defaultNoticeSettings,
   rulemaking: defaultRulemakingSettings,
+  judging: defaultJudgingSettings,
 }
 
 export interface Setting {
@@ -79,6 +86,9 @@ export const settings: Readonly<Record<string, Setting>> = {
   'rulemaking.mode': { oneOf: ['live', 'shadow'] },
   'rulemaking.people': { range: [1, 1_000] },
   'rulemaking.expireDays': { range: [1, 3_650] },
+  'judging.heuristics': { oneOf: ['on', 'off'] },
+  'judging.threshold': { range: [1, 100] },
+  'judging.startingModel': { oneOf: ['shipped', 'none'] },
 }
 
 /** A sentence or two for people. */

@@ -40,9 +40,11 @@ export async function demo({ json }: { readonly json: boolean }, audience: Audie
 /** Opens what the story plays in, and closes it. */
 async function opened(dataDir: string, audience: Audience): Promise<Result> {
   const { intake, notices, rulemaking } = defaultConfig
+  // So that it is the reports that stop the mail, and nothing else.
+  const judging = { ...defaultConfig.judging, startingModel: 'none' as const }
   const organisation = { ...defaultConfig.organisation, domains: ['example.org'] }
   const log = audience.out
-  const house = await openHouse({ dataDir, database: 'embedded', organisation, intake, notices, rulemaking, log })
+  const house = await openHouse({ dataDir, database: 'embedded', organisation, intake, notices, rulemaking, judging, log })
   try {
     house.work()
     const server = await openMailServer(mail => isSpam(house, mail))

@@ -54,4 +54,16 @@ export interface Evidence {
   /** HTML element paths and MIME structure. */
   readonly structure: Sketch
   readonly features: readonly Feature[]
+  /** 'name:value' facts about how the mail is built; too weak for rules. */
+  readonly traits: readonly string[]
+  /** What the heuristics learn wording from: distinct 24-bit tokens. */
+  readonly words: Uint32Array
+  readonly pieces: Pieces
+}
+
+/** Distinct 24-bit tokens of what is too short for words, by where they come from. */
+export interface Pieces {
+  readonly subject: Uint32Array
+  readonly sender: Uint32Array
+  readonly layout: Uint32Array
 }

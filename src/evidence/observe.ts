@@ -13,9 +13,12 @@ import { foldLetters } from './fold-letters.js'
 import { mix32 } from './hash.js'
 import { languageOf } from './language.js'
 import { linkFeatures } from './links.js'
-import { recipientAddresses, recipientNames, senderFeatures, subjectTemplate } from './sender.js'
+import { characterPieces, layoutPieces } from './pieces.js'
+import { fromOf, recipientAddresses, recipientNames, senderFeatures, subjectOf, subjectTemplate } from './sender.js'
 import { shingle } from './shingles.js'
 import { sketchOf } from './sketch.js'
+import { traitsOf } from './traits.js'
+import { wordTokens } from './words.js'
 
 const maxFeatures = 200
 
@@ -26,20 +29,29 @@ export function observe(message: Message): Evidence {
   const subject = subjectTemplate(message, names)
   const text = textSketch(folded, names)
   const own = recipientAddresses(message)
+  const features = distinct([
+    ...maybe('exact', exactDigest(contents, subject)),
+    ...maybe('subject', subject),
+    ...maybe('skeleton', contents.skeleton),
+    ...senderFeatures(message),
+    ...linkFeatures(contents.links),
+    ...contactFeatures(contents.visible),
+    ...attachmentFeatures(contents.attachments),
+  ]).filter(feature => !own.has(feature.value))
+  const subjectLine = foldLetters(subjectOf(message))
   return {
     version: 1,
     language: languageOf(folded),
     text,
     structure: structureSketch(contents),
-    features: distinct([
-      ...maybe('exact', exactDigest(contents, subject)),
-      ...maybe('subject', subject),
-      ...maybe('skeleton', contents.skeleton),
-      ...senderFeatures(message),
-      ...linkFeatures(contents.links),
-      ...contactFeatures(contents.visible),
-      ...attachmentFeatures(contents.attachments),
-    ]).filter(feature => !own.has(feature.value)),
+    features,
+    traits: traitsOf(message, contents, features),
+    words: wordTokens(subjectLine, folded),
+    pieces: {
+      subject: characterPieces(subjectLine, 0x13198a2e),
+      sender: characterPieces(foldLetters(fromOf(message)), 0x03707344),
+      layout: layoutPieces(contents.elements),
+    },
   }
 }
 

@@ -28,6 +28,18 @@ export function senderFeatures(message: Message): Feature[] {
   return features
 }
 
+/** 'name <address>' of the first mailbox of From; '' without one. */
+export function fromOf(message: Message): string {
+  const from = firstMailbox(message, 'from')
+  return from ? `${from.name.slice(0, 200)}<${from.address.slice(0, 200)}>` : ''
+}
+
+/** As a reader sees it; '' without one. */
+export function subjectOf(message: Message): string {
+  const found = field(message.root, 'subject')
+  return found ? headerText(found).slice(0, 1_000) : ''
+}
+
 /** Lower-case words by which this copy addresses its reader: display names, local parts, parts of the domain. */
 export function recipientNames(message: Message): Set<string> {
   const names = new Set<string>()

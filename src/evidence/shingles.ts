@@ -2,11 +2,13 @@
  * evidence/shingles: folded text → hashed character n-grams with the personal parts taken out.
  *
  * Only letters count: white space, punctuation and line breaks can be shuffled at no cost to a spammer, so they are not seen.
+ * Letters that look alike are one sign.
  * Digits become one sign, the recipient's own names another, addresses and links are left out (they are features of their
  * own). Latin letters go in windows of twelve, ideographs and kana in windows of four, since one carries as much as three
  * letters. Linear in the text; the text is cut at `maxCharacters`.
  */
 import { mix32 } from './hash.js'
+import { letterForDigit, sign, unseen } from './signs.js'
 
 const wide = 4
 const narrow = 12
@@ -74,13 +76,15 @@ function lettersOf(text: string, names: ReadonlySet<string>): number {
   let wordFrom = 0
   for (let i = 0; i <= end; i++) {
     const c = i < end ? text.charCodeAt(i) : 0x20
-    const letter = (c >= 0x61 && c <= 0x7a) || (c > 0x7f && isLetterSign(c))
+    const isDigit = c >= 0x30 && c <= 0x39
+    const s = isDigit ? letterForDigit(text, i) : sign(c)
+    const letter = isDigit ? s !== unseen : (c >= 0x61 && c <= 0x7a) || (c > 0x7f && isLetterSign(c))
     if (letter) {
       if (wordStart === -1) {
         wordStart = i
         wordFrom = n
       }
-      signs[n++] = c
+      if (s !== unseen) signs[n++] = s
       continue
     }
     if (wordStart !== -1) {
@@ -90,7 +94,7 @@ function lettersOf(text: string, names: ReadonlySet<string>): number {
       }
       wordStart = -1
     }
-    if (c >= 0x30 && c <= 0x39 && (n === 0 || signs[n - 1] !== digit)) signs[n++] = digit
+    if (isDigit && (n === 0 || signs[n - 1] !== digit)) signs[n++] = digit
   }
   return n
 }

@@ -2,16 +2,15 @@
  * filter: Evidence + RuleSet → Verdict.
  *
  * The one function that decides about mail, for the gateway and for the check alike. It knows no database, no clock and no
- * network; the rule set comes to it entry by entry, so two filters at one version give one verdict. Shadow rules are counted
- * beside the verdict and never change it.
+ * network; the rule set comes to it entry by entry, so two filters at one version give one verdict. Rules come first: they say
+ * which campaign it is. Shadow rules are counted beside the verdict and never change it.
  */
 import type { Evidence } from '../evidence/index.js'
+import { type Experience, type Finding, School, type Start } from '../heuristics/index.js'
 import { ConditionIndex, type Met, type Rule } from '../rules/index.js'
+import type { RuleSetEntry } from './entry.js'
+import { defaultPolicy, type FilterPolicy } from './policy.js'
 import type { Reason, Verdict } from './verdict.js'
-
-export type RuleSetEntry =
-  | { readonly version: number; readonly op: 'put'; readonly rule: Rule; readonly mode: 'live' | 'shadow' }
-  | { readonly version: number; readonly op: 'remove'; readonly rule: string }
 
 interface Held {
   readonly rule: Rule
@@ -21,7 +20,13 @@ interface Held {
 export class Filter {
   readonly #index = new ConditionIndex<Held>()
   readonly #removers = new Map<string, readonly (() => void)[]>()
+  readonly #school: School
   #version = 0
+
+  /** `start`: what the heuristics know before the first lesson. */
+  constructor(start: Start) {
+    this.#school = new School(start)
+  }
 
   get version(): number {
     return this.#version
@@ -36,23 +41,35 @@ export class Filter {
   apply(entry: RuleSetEntry): void {
     if (entry.version <= this.#version) return
     this.#version = entry.version
-    const id = entry.op === 'put' ? entry.rule.id : entry.rule
-    for (const remove of this.#removers.get(id) ?? []) remove()
-    this.#removers.delete(id)
-    if (entry.op === 'put') {
-      const held: Held = { rule: entry.rule, mode: entry.mode }
-      this.#removers.set(
-        id,
-        entry.rule.conditions.map(condition => this.#index.add(held, condition)),
-      )
+    switch (entry.op) {
+      case 'put':
+        this.#remove(entry.rule.id)
+        this.#put({ rule: entry.rule, mode: entry.mode })
+        break
+      case 'remove':
+        this.#remove(entry.rule)
+        break
+      case 'learn':
+        this.#school.learn(entry.id, entry.lessons)
+        break
+      case 'forget':
+        this.#school.forget(entry.id)
     }
   }
 
-  judge(evidence: Evidence): Verdict {
-    const met = this.#index.meet(evidence)
-    const live = met.filter(m => m.owner.mode === 'live')
+  judge(evidence: Evidence, policy: FilterPolicy = defaultPolicy): Verdict {
+    return this.#byRules(evidence) ?? this.#byHeuristics(evidence, policy)
+  }
+
+  /** Shadow rules that would have stopped it. */
+  shadows(evidence: Evidence): readonly string[] {
+    return [...new Set(this.#index.meet(evidence).flatMap(m => (m.owner.mode === 'shadow' ? [m.owner.rule.id] : [])))]
+  }
+
+  #byRules(evidence: Evidence): Verdict | undefined {
+    const live = this.#index.meet(evidence).filter(m => m.owner.mode === 'live')
     const first = strongest(live)
-    if (!first) return { kind: 'clean', score: 0, reasons: [], version: this.#version }
+    if (!first) return undefined
     const ofRule = live.filter(m => m.owner.rule.id === first.owner.rule.id)
     return {
       kind: 'spam',
@@ -64,9 +81,41 @@ export class Filter {
     }
   }
 
-  /** Shadow rules that would have stopped it. */
-  shadows(evidence: Evidence): readonly string[] {
-    return [...new Set(this.#index.meet(evidence).flatMap(m => (m.owner.mode === 'shadow' ? [m.owner.rule.id] : [])))]
+  #byHeuristics(evidence: Evidence, policy: FilterPolicy): Verdict {
+    const version = this.#version
+    if (policy.heuristics === 'off') return { kind: 'clean', score: 0, reasons: [], version }
+    const experience = this.#school.experience(evidence.language)
+    const model = experience === 'beginner' ? this.#school.beginner() : this.#school.model()
+    const score = Math.round(model.score(evidence) * 10) / 10
+    if (score < needed(policy, experience)) return { kind: 'clean', score, reasons: [], version }
+    const reasons = model.findings(evidence).filter(finding => finding.weight > 0)
+    return { kind: 'spam', method: 'heuristics', score, reasons: reasons.map(findingReason), version }
+  }
+
+  #put(held: Held): void {
+    this.#removers.set(
+      held.rule.id,
+      held.rule.conditions.map(condition => this.#index.add(held, condition)),
+    )
+  }
+
+  #remove(id: string): void {
+    for (const remove of this.#removers.get(id) ?? []) remove()
+    this.#removers.delete(id)
+  }
+}
+
+/** The less wanted mail is known, the surer the heuristics must be. */
+function needed({ threshold }: FilterPolicy, experience: Experience): number {
+  switch (experience) {
+    case 'full':
+      return threshold
+    case 'foreign':
+      return Math.max(threshold, 88)
+    case 'beginner':
+      return Math.max(threshold, 98)
+    case 'none':
+      return Number.POSITIVE_INFINITY
   }
 }
 
@@ -87,4 +136,10 @@ function reasonOf(met: Met<Held>): Reason {
     name: `rule.${condition.name}`,
     detail: feature && condition.name === 'indicator' ? `${feature.kind} ${feature.value}` : '',
   }
+}
+
+const groups = new Set(['wording', 'subject-pieces', 'sender-pieces', 'layout', 'trait'])
+
+function findingReason({ name, detail }: Finding): Reason {
+  return groups.has(name) ? { name: `finding.${name}`, detail } : { name: 'finding.other', detail: `${name} ${detail}` }
 }

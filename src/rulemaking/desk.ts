@@ -9,8 +9,10 @@ import type { Rule } from '../rules/index.js'
 import { type Event, type Store, tablesOf } from '../store/index.js'
 import { indicatorsOf } from './draft.js'
 import type { Certificate } from './events.js'
-import { lockRules, removalEvent } from './make-rule.js'
+import { lessonEvents } from './lessons.js'
+import { removalEvent } from './make-rule.js'
 import type { RulemakingTables, RuleState } from './tables.js'
+import { takeTurn } from './versions.js'
 
 export interface RuleSummary {
   readonly id: string
@@ -92,7 +94,7 @@ export class RuleDesk {
   async #hold(id: string, reason: 'suspended' | 'withdrawn', by: string): Promise<HoldOutcome> {
     let outcome: HoldOutcome = { kind: 'not-found' }
     await this.store.recordIf(async any => {
-      await lockRules(any)
+      const version = await takeTurn(any)
       const trx = any as Transaction<RulemakingTables>
       const row = await trx.selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
       if (!row) return []
@@ -101,7 +103,9 @@ export class RuleDesk {
         return []
       }
       outcome = { kind: 'done' }
-      return [await removalEvent(trx, id, row.campaign, [], reason, by)]
+      // What it was made from must not go on stopping mail by having been learned.
+      const forgotten = await lessonEvents(trx, row.campaign, [], version)
+      return [...forgotten, await removalEvent(trx, { id, campaign: row.campaign, reason, version: version(), by })]
     })
     return outcome
   }

@@ -22,15 +22,32 @@ export interface WantedFacts {
 
 export interface Draft {
   readonly conditions: readonly Condition[]
+  readonly members: number
+  /** Members that a condition stops, at least. */
+  readonly membersMatched: number
+  /** Of the members behind the first: those that the draft stopped before it had seen them. */
+  readonly heldOutMatched: number
   /** Members that read like wanted mail: they add nothing, and a person has to look. */
   readonly membersLikeWanted: number
   /** Wanted messages that the worst of them would have stopped. */
   readonly wantedHits: number
 }
 
-export const emptyDraft: Draft = { conditions: [], membersLikeWanted: 0, wantedHits: 0 }
+export const emptyDraft: Draft = {
+  conditions: [],
+  members: 0,
+  membersMatched: 0,
+  heldOutMatched: 0,
+  membersLikeWanted: 0,
+  wantedHits: 0,
+}
 
-const signature = 64
+const textSignature = 128
+const layoutSignature = 64
+/** Shares of a text that may stand for it, the boldest first: the first that hits no wanted mail is taken. */
+const textShares = [0.4, 0.5, 0.65, 0.8]
+/** With less wanted mail known, a host may be the imitated brand's own for all we know. */
+const enoughWanted = 200
 const enoughText = 24
 const enoughStructure = 16
 const mostConditions = 1_000
@@ -48,6 +65,18 @@ const indicators: readonly FeatureKind[] = ['link-host', 'link-mailto', 'reply-t
  * hit means that the member itself reads like wanted mail. An indicator that hits is only left out.
  */
 export function extend(draft: Draft, member: Evidence, wanted: WantedFacts): Draft {
+  const stopped = draft.conditions.some(condition => conditionMeets(condition, member))
+  const next = withMember(draft, member, wanted)
+  const stops = stopped || next.conditions.slice(draft.conditions.length).some(condition => conditionMeets(condition, member))
+  return {
+    ...next,
+    members: draft.members + 1,
+    membersMatched: draft.membersMatched + (stops ? 1 : 0),
+    heldOutMatched: draft.heldOutMatched + (stopped ? 1 : 0),
+  }
+}
+
+function withMember(draft: Draft, member: Evidence, wanted: WantedFacts): Draft {
   const covered = draft.conditions.some(c => (c.name === 'text' || c.name === 'short-text') && conditionMeets(c, member))
   const content = covered ? [] : ofContent(member, wanted)
   const hits = Math.max(0, ...content.map(condition => wanted.hits(condition)))
@@ -72,10 +101,16 @@ function ofContent(member: Evidence, wanted: WantedFacts): Condition[] {
 function textCondition(member: Evidence, companion: readonly Feature[], wanted: WantedFacts): Condition[] {
   const own = ownHashes(member.text.hashes, hash => wanted.text(hash))
   if (own.length === 0) return []
-  if (own.length >= enoughText) return [{ name: 'text', text: { shingles: own.slice(0, signature), share: 0.5, least: 12 } }]
+  if (own.length >= enoughText) return [boldest(own.slice(0, textSignature), wanted)]
   if (companion.length === 0) return []
   const part = { shingles: own, share: 0.8, least: Math.max(1, Math.ceil(own.length * 0.8)) }
   return [{ name: 'short-text', text: part, features: { any: companion, least: 1 } }]
+}
+
+/** The most careful one when all of them hit: then the member itself reads like wanted mail. */
+function boldest(shingles: readonly number[], wanted: WantedFacts): Condition {
+  const conditions = textShares.map((share): Condition => ({ name: 'text', text: { shingles, share, least: 12 } }))
+  return conditions.find(condition => wanted.hits(condition) === 0) ?? (conditions.at(-1) as Condition)
 }
 
 function layoutCondition(member: Evidence, companion: readonly Feature[], wanted: WantedFacts): Condition[] {
@@ -84,7 +119,7 @@ function layoutCondition(member: Evidence, companion: readonly Feature[], wanted
   return [
     {
       name: 'layout',
-      structure: { shingles: own.slice(0, signature), share: 0.9, least: enoughStructure },
+      structure: { shingles: own.slice(0, layoutSignature), share: 0.9, least: enoughStructure },
       features: { any: companion, least: 1 },
     },
   ]
@@ -111,13 +146,20 @@ function companionsOf(member: Evidence, wanted: WantedFacts): Feature[] {
 
 function ofIndicators(member: Evidence, wanted: WantedFacts): Condition[] {
   const domains = new Map(hostsWithDomains(member))
+  const companion = companionsOf(member, wanted)
   return member.features
     .filter(feature => indicators.includes(feature.kind) && wanted.feature(feature) === 0)
     .filter(
       feature => feature.kind !== 'link-host' || belongsToACampaign(feature.value, domains.get(feature.value) ?? feature.value),
     )
     .slice(0, 40)
-    .map(feature => ({ name: 'indicator', features: { any: [feature], least: 1 } }))
+    .map(feature => indicatorOf(feature, companion, wanted))
+}
+
+function indicatorOf(feature: Feature, companion: readonly Feature[], wanted: WantedFacts): Condition {
+  if (feature.kind !== 'link-host' || wanted.size >= enoughWanted)
+    return { name: 'indicator', features: { any: [feature], least: 1 } }
+  return { name: 'traits', features: { any: [feature, ...companion], least: 2 } }
 }
 
 /** Hosts and their registrable domains stand in pairs in the evidence. */

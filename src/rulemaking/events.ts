@@ -6,6 +6,9 @@ import type { Event } from '../store/index.js'
 export interface Certificate {
   readonly members: number
   readonly membersMatched: number
+  /** Members that were not known when the conditions before them were drafted, and how many of those these stopped. */
+  readonly heldOut: number
+  readonly heldOutMatched: number
   readonly wantedTried: number
   readonly wantedHits: number
   /** Upper bound of the wrong-block rate at 95 %: Clopper-Pearson, 1 - 0.05^(1/n) when there was no hit; 1 when nothing was tried. */
@@ -78,10 +81,25 @@ export type SampleJudged = Event<
   }
 >
 
-/** Evidence of wanted mail was remembered (salted hashes only, in the blob). */
+/** The heuristics learn from this sample from `version` on. `ordinal` is its place among all lessons. */
+export type LessonLearned = Event<
+  'lesson-learned',
+  {
+    readonly lesson: string
+    readonly campaign: string | null
+    readonly spam: boolean
+    readonly ordinal: string
+    readonly version: number
+  }
+>
+
+/** As if it had never been learned, from `version` on. */
+export type LessonForgotten = Event<'lesson-forgotten', { readonly lesson: string; readonly version: number }>
+
+/** Evidence of wanted mail was remembered (salted hashes only, in the blob), and learned from `version` on. */
 export type WantedImported = Event<
   'wanted-imported',
-  { readonly batch: string; readonly messages: number; readonly blob: string }
+  { readonly batch: string; readonly messages: number; readonly blob: string; readonly version: number }
 >
 
 /** A wrong block was looked into: `rule` is what had blocked it (if a rule did), `amended` whether the rules let it pass now. */
@@ -100,5 +118,7 @@ export type RulemakingEvent =
   | RuleReleased
   | RuleRenewed
   | SampleJudged
+  | LessonLearned
+  | LessonForgotten
   | WantedImported
   | WrongBlockHandled

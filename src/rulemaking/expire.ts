@@ -1,12 +1,13 @@
 /** rulemaking/expire: work 'expire': a rule whose time is over leaves the rule set; one that was renewed meanwhile waits for its new date. */
 import type { Transaction } from 'kysely'
 import { enqueue, type Store } from '../store/index.js'
-import { lockRules, removalEvent } from './make-rule.js'
+import { removalEvent } from './make-rule.js'
 import type { RulemakingTables } from './tables.js'
+import { takeTurn } from './versions.js'
 
 export async function expireRule(store: Store, now: () => Date, id: string): Promise<void> {
   await store.recordIf(async any => {
-    await lockRules(any)
+    const version = await takeTurn(any)
     const trx = any as Transaction<RulemakingTables>
     const rule = await trx.selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
     if (!rule?.expires_at || (rule.state !== 'live' && rule.state !== 'shadow')) return []
@@ -14,6 +15,6 @@ export async function expireRule(store: Store, now: () => Date, id: string): Pro
       await enqueue(any, 'expire', id, rule.expires_at)
       return []
     }
-    return [await removalEvent(trx, id, rule.campaign, [], 'expired')]
+    return [await removalEvent(trx, { id, campaign: rule.campaign, reason: 'expired', version: version() })]
   })
 }

@@ -2,6 +2,8 @@
 import type { Transaction } from 'kysely'
 import { type AnyTransaction, type Event, enqueue, type Folds } from '../store/index.js'
 import type {
+  LessonForgotten,
+  LessonLearned,
   RulePublished,
   RuleRefused,
   RuleReleased,
@@ -31,6 +33,8 @@ export const rulemakingFolds: Folds = {
   'rule-released': to(released),
   'rule-renewed': to(renewed),
   'sample-judged': to(judged),
+  'lesson-learned': to(lessonLearned),
+  'lesson-forgotten': to(lessonForgotten),
   'wanted-imported': to(wantedImported),
   'wrong-block-handled': to(wrongBlockHandled),
 }
@@ -82,13 +86,16 @@ async function published(trx: Trx, event: RulePublished): Promise<void> {
     .values({ id: rule.id, ...row, published_at: since })
     .onConflict(c => c.column('id').doUpdateSet({ ...row, published_at: since }))
     .execute()
-  await trx
-    .insertInto('ruleset')
-    .values({ version, at, rule_id: rule.id, rule: json(rule), mode })
-    .execute()
+  await appendTo(trx, { ...nothing, version, at, op: 'put', subject: rule.id, rule: json(rule), mode })
   await trx.deleteFrom('campaign_waits').where('campaign', '=', campaign).execute()
   await told(trx, rule.id, event.about)
   await enqueue(trx, 'expire', rule.id, new Date(expiresAt))
+}
+
+const nothing = { rule: null, mode: null, spam: null, ordinal: null }
+
+async function appendTo(trx: Trx, entry: RulemakingTables['ruleset']): Promise<void> {
+  await trx.insertInto('ruleset').values(entry).execute()
 }
 
 /** The timelines of these samples have the rule now: later revisions do not write into them again. */
@@ -118,10 +125,7 @@ async function removed(trx: Trx, { at, data }: RuleRemoved): Promise<void> {
     .set({ state: stateAfter[data.reason], reason: data.reason, expires_at: null, at: new Date(at) })
     .where('id', '=', data.rule)
     .execute()
-  await trx
-    .insertInto('ruleset')
-    .values({ version: data.version, at: new Date(at), rule_id: data.rule, rule: null, mode: null })
-    .execute()
+  await appendTo(trx, { ...nothing, version: data.version, at: new Date(at), op: 'remove', subject: data.rule })
   const told = await trx.selectFrom('rule_samples').select('sample').where('rule', '=', data.rule).execute()
   await trx.deleteFrom('rule_samples').where('rule', '=', data.rule).execute()
   for (const { sample } of told) await enqueue(trx, 'judge', sample)
@@ -158,8 +162,26 @@ async function judged(trx: Trx, { at, data }: SampleJudged): Promise<void> {
     .execute()
 }
 
+async function lessonLearned(trx: Trx, { at, data }: LessonLearned): Promise<void> {
+  const { lesson: id, campaign, spam, ordinal, version } = data
+  await trx
+    .insertInto('lessons')
+    .values({ id, campaign, spam, ordinal })
+    .onConflict(c => c.column('id').doUpdateSet({ campaign, spam, ordinal }))
+    .execute()
+  await appendTo(trx, { ...nothing, version, at: new Date(at), op: 'learn', subject: id, spam, ordinal })
+}
+
+async function lessonForgotten(trx: Trx, { at, data }: LessonForgotten): Promise<void> {
+  await trx.deleteFrom('lessons').where('id', '=', data.lesson).execute()
+  await appendTo(trx, { ...nothing, version: data.version, at: new Date(at), op: 'forget', subject: data.lesson })
+}
+
 /** Every rule in force is tried again on what is wanted now. */
 async function wantedImported(trx: Trx, { at, data }: WantedImported): Promise<void> {
+  const { batch, version } = data
+  await trx.insertInto('lessons').values({ id: batch, campaign: null, spam: false, ordinal: at }).execute()
+  await appendTo(trx, { ...nothing, version, at: new Date(at), op: 'learn', subject: batch, spam: false, ordinal: at })
   await trx
     .insertInto('wanted_batches')
     .values({ id: data.batch, blob: data.blob, messages: data.messages, at: new Date(at) })

@@ -21,7 +21,7 @@ export async function judgeSample(store: Store, live: LiveFilter, sample: string
     .executeTakeFirst()
   if (!row?.stored) return
   await live.catchUp()
-  const verdict = live.filter.judge(fromStored(row.stored))
+  const verdict = live.judge(fromStored(row.stored))
   const caught = verdict.kind === 'spam'
   await store.recordIf(async any => {
     const trx = any as Transaction<Tables>

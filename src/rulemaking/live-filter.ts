@@ -4,16 +4,39 @@
  * It reads the log from its own version on: at start, whenever events were folded, and before an answer that must not be
  * older than a known version. A process that was away catches up; nothing is ever applied twice or out of order.
  */
-import { Filter, type RuleSetEntry } from '../filter/index.js'
+import { type Evidence, fromStored, type StoredEvidence } from '../evidence/index.js'
+import { Filter, type FilterPolicy, type RuleSetEntry, type Verdict } from '../filter/index.js'
+import { type Lesson, lessonFrom, type Start, tokensOf } from '../heuristics/index.js'
 import { type Store, tablesOf } from '../store/index.js'
 import type { RulemakingTables } from './tables.js'
+import type { Wanted } from './wanted.js'
+
+type Row = RulemakingTables['ruleset']
+type Tables = RulemakingTables & { evidence: { sample: string; stored: StoredEvidence | null } }
+
+export interface LiveFilterOptions {
+  readonly store: Store
+  readonly wanted: Wanted
+  readonly policy: FilterPolicy
+  /** What the heuristics know before the first lesson. */
+  readonly start: Start
+}
+
+const rowsAtOnce = 1_000
 
 export class LiveFilter {
-  readonly filter = new Filter()
+  readonly filter: Filter
   #reading: Promise<void> = Promise.resolve()
   #next: Promise<void> | undefined
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly options: LiveFilterOptions) {
+    this.filter = new Filter(options.start)
+  }
+
+  /** By what is in force in this process now; never waits. */
+  judge(evidence: Evidence): Verdict {
+    return this.filter.judge(evidence, this.options.policy)
+  }
 
   /**
    * Resolves when everything that was published before the call is in force here. A read that is under way may have begun
@@ -31,21 +54,54 @@ export class LiveFilter {
 
   async #read(): Promise<void> {
     for (;;) {
-      const rows = await tablesOf<RulemakingTables>(this.store.db)
+      const rows = await this.#db
         .selectFrom('ruleset')
         .selectAll()
         .where('version', '>', this.filter.version)
         .orderBy('version')
-        .limit(1_000)
+        .limit(rowsAtOnce)
         .execute()
-      for (const row of rows) this.filter.apply(entryOf(row))
-      if (rows.length < 1_000) return
+      const lessons = await this.#lessonsIn(rows)
+      for (const row of rows) this.filter.apply(entryOf(row, lessons))
+      if (rows.length < rowsAtOnce) return
     }
+  }
+
+  /** By subject. What was learned from a sample is in its evidence, from wanted mail in its batch. */
+  async #lessonsIn(rows: readonly Row[]): Promise<ReadonlyMap<string, readonly Lesson[]>> {
+    const lessons = new Map<string, readonly Lesson[]>()
+    const learning = rows.filter(row => row.op === 'learn')
+    const batches = learning.filter(row => row.subject.startsWith('wtd_'))
+    for (const { subject, ordinal } of batches) lessons.set(subject, await this.options.wanted.lessons(subject, ordinal ?? ''))
+    const samples = learning.filter(row => !row.subject.startsWith('wtd_'))
+    const evidence = await this.#evidenceOf(samples.map(row => row.subject))
+    for (const { subject, ordinal, spam } of samples) {
+      const found = evidence.get(subject)
+      const lesson = { id: subject, order: ordinal ?? '', spam: spam ?? true }
+      lessons.set(subject, found ? [lessonFrom({ ...lesson, language: found.language }, tokensOf(found))] : [])
+    }
+    return lessons
+  }
+
+  async #evidenceOf(samples: readonly string[]): Promise<ReadonlyMap<string, Evidence>> {
+    if (samples.length === 0) return new Map()
+    const rows = await this.#db
+      .selectFrom('evidence')
+      .selectAll()
+      .where('sample', 'in', [...samples])
+      .execute()
+    return new Map(rows.flatMap(row => (row.stored ? [[row.sample, fromStored(row.stored)] as const] : [])))
+  }
+
+  get #db() {
+    return tablesOf<Tables>(this.options.store.db)
   }
 }
 
-function entryOf(row: RulemakingTables['ruleset']): RuleSetEntry {
+function entryOf(row: Row, lessons: ReadonlyMap<string, readonly Lesson[]>): RuleSetEntry {
   const version = Number(row.version)
-  if (row.rule && row.mode) return { version, op: 'put', rule: row.rule, mode: row.mode }
-  return { version, op: 'remove', rule: row.rule_id }
+  const { op, subject, rule, mode } = row
+  if (op === 'put' && rule && mode) return { version, op, rule, mode }
+  if (op === 'learn') return { version, op, id: subject, lessons: lessons.get(subject) ?? [] }
+  return op === 'forget' ? { version, op, id: subject } : { version, op: 'remove', rule: subject }
 }

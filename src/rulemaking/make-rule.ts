@@ -5,15 +5,17 @@
  * withdrawal, new wanted mail, a crash in between), the same work runs: compute, compare with what is in force, record the
  * difference. So nothing is done twice, and taking a report back leads to the very rule set there would be without it.
  */
-import { sql, type Transaction } from 'kysely'
-import { membersOf } from '../campaigns/index.js'
+import type { Transaction } from 'kysely'
+import { evidencesOf, membersOf } from '../campaigns/index.js'
 import type { Condition, Rule } from '../rules/index.js'
 import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
 import type { DraftMemory } from './draft-memory.js'
 import type { Certificate, RuleRemoved } from './events.js'
+import { lessonEvents, lessonsOf } from './lessons.js'
 import type { RulemakingSettings } from './settings.js'
 import type { RulemakingTables } from './tables.js'
 import { certify } from './try.js'
+import { takeTurn } from './versions.js'
 import type { Wanted } from './wanted.js'
 
 type Tables = RulemakingTables & {
@@ -42,9 +44,9 @@ export async function makeRule(maker: Maker, campaign: string): Promise<void> {
   const members = await membersOf(maker.store.db, campaign)
   const samples = members.map(member => member.sample)
   const people = await peopleWhoReported(maker.store, samples)
-  const desired = await desiredRule(maker, campaign, members, people)
+  const desired = await desiredRule(maker, campaign, samples, people)
   await maker.store.recordIf(async any => {
-    await lockRules(any)
+    const version = await takeTurn(any)
     // Membership changed meanwhile: this work was asked for again and will see it.
     const now = await (any as Trx).selectFrom('campaign_members').select('sample').where('campaign', '=', campaign).execute()
     if (
@@ -56,25 +58,31 @@ export async function makeRule(maker: Maker, campaign: string): Promise<void> {
       await enqueue(any, 'rule', campaign)
       return []
     }
-    return difference(any, maker, campaign, samples, desired)
+    const held = await heldRule(any as Trx, campaign)
+    return [
+      ...(await lessonEvents(any, campaign, held || !teaches(maker, desired) ? [] : lessonsOf(members), version)),
+      ...(await difference(any, maker, campaign, samples, desired, version)),
+    ]
   })
 }
 
-async function desiredRule(
-  maker: Maker,
-  campaign: string,
-  members: Awaited<ReturnType<typeof membersOf>>,
-  people: number,
-): Promise<Desired> {
-  if (members.length === 0) return { kind: 'none' }
+/** What an analyst holds back, what reads like wanted mail, what too few people reported, and what only counts, is not learned. */
+function teaches({ settings }: Maker, desired: Desired): boolean {
+  if (settings.mode !== 'live') return false
+  return desired.kind === 'rule' || (desired.kind === 'refused' && desired.reason === 'nothing-of-its-own')
+}
+
+async function heldRule(trx: Trx, campaign: string): Promise<boolean> {
+  const row = await trx.selectFrom('rules').select('state').where('id', '=', ruleIdOf(campaign)).executeTakeFirst()
+  return row?.state === 'suspended' || row?.state === 'withdrawn'
+}
+
+async function desiredRule(maker: Maker, campaign: string, samples: readonly string[], people: number): Promise<Desired> {
+  if (samples.length === 0) return { kind: 'none' }
   if (people < maker.settings.people) return { kind: 'waiting', people }
   const wanted = await maker.wanted.refresh()
-  const draft = maker.drafts.draft(campaign, members, wanted)
-  const trial = certify(
-    draft,
-    members.map(member => member.evidence),
-    wanted.size,
-  )
+  const draft = await maker.drafts.draft(campaign, samples, wanted, fresh => evidencesOf(maker.store.db, fresh))
+  const trial = certify(draft, wanted.size)
   if (trial.kind === 'unfit') return { kind: 'refused', reason: trial.reason, certificate: trial.certificate }
   return { kind: 'rule', conditions: trial.conditions, certificate: trial.certificate }
 }
@@ -85,6 +93,7 @@ async function difference(
   campaign: string,
   samples: readonly string[],
   desired: Desired,
+  version: () => number,
 ): Promise<NewEvent[]> {
   const trx = any as Trx
   const id = ruleIdOf(campaign)
@@ -96,9 +105,11 @@ async function difference(
     const unchanged = inForce && row.state === maker.settings.mode && sameConditions(row.rule, desired.conditions)
     return unchanged
       ? renewal(trx, maker, id, samples)
-      : publication(trx, maker, { id, campaign, samples, desired, row: row?.rule ?? null })
+      : publication(trx, maker, { id, campaign, samples, desired, row: row?.rule ?? null, version })
   }
-  const removal = inForce ? [await removalEvent(trx, id, campaign, samples, removalReason(desired))] : []
+  const removal = inForce
+    ? [await removalEvent(trx, { id, campaign, samples, reason: removalReason(desired), version: version() })]
+    : []
   if (desired.kind === 'none') return removal
   if (desired.kind === 'waiting') {
     const told = await trx.selectFrom('campaign_waits').selectAll().where('campaign', '=', campaign).executeTakeFirst()
@@ -121,6 +132,7 @@ interface Publication {
   readonly samples: readonly string[]
   readonly desired: Extract<Desired, { kind: 'rule' }>
   readonly row: Rule | null
+  readonly version: () => number
 }
 
 async function publication(trx: Trx, maker: Maker, p: Publication): Promise<NewEvent[]> {
@@ -131,7 +143,7 @@ async function publication(trx: Trx, maker: Maker, p: Publication): Promise<NewE
   const names = { rule: p.id, campaign: p.campaign }
   const { certificate } = p.desired
   const { mode } = maker.settings
-  const version = await nextVersion(trx)
+  const version = p.version()
   return [
     { kind: 'rule-drafted', by: 'system', about, data: { ...names, revision } },
     { kind: 'rule-tried', by: 'system', about, data: { ...names, certificate } },
@@ -164,17 +176,20 @@ async function heldBack(trx: Trx, id: string, campaign: string, samples: readonl
   ]
 }
 
-export async function removalEvent(
-  trx: Transaction<RulemakingTables>,
-  id: string,
-  campaign: string,
-  samples: readonly string[],
-  reason: RuleRemoved['data']['reason'],
-  by = 'system',
-): Promise<NewEvent> {
+interface Removal {
+  readonly id: string
+  readonly campaign: string
+  readonly samples?: readonly string[]
+  readonly reason: RuleRemoved['data']['reason']
+  readonly version: number
+  readonly by?: string
+}
+
+export async function removalEvent(trx: Transaction<RulemakingTables>, removal: Removal): Promise<NewEvent> {
+  const { id, campaign, samples = [], reason, version, by = 'system' } = removal
   const told = await trx.selectFrom('rule_samples').select('sample').where('rule', '=', id).execute()
   const about = [...new Set([id, campaign, ...samples, ...told.map(t => t.sample)])]
-  return { kind: 'rule-removed', by, about, data: { rule: id, campaign, version: await nextVersion(trx), reason } }
+  return { kind: 'rule-removed', by, about, data: { rule: id, campaign, version, reason } }
 }
 
 function removalReason(desired: Desired): RuleRemoved['data']['reason'] {
@@ -184,19 +199,6 @@ function removalReason(desired: Desired): RuleRemoved['data']['reason'] {
 
 export function ruleIdOf(campaign: string): string {
   return campaign.replace(/^cmp_/, 'rul_')
-}
-
-/** One publisher at a time, so that versions follow each other without gaps. */
-export async function lockRules(trx: AnyTransaction): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('surinuke.rules'))`.execute(trx)
-}
-
-async function nextVersion(trx: Transaction<RulemakingTables>): Promise<number> {
-  const row = await trx
-    .selectFrom('ruleset')
-    .select(e => e.fn.max('version').as('last'))
-    .executeTakeFirst()
-  return Number(row?.last ?? 0) + 1
 }
 
 async function untold(trx: Trx, rule: string, samples: readonly string[]): Promise<string[]> {

@@ -1,4 +1,6 @@
-/** rulemaking/settings: how reports become rules. */
+/** rulemaking/settings: how reports become rules, and how mail is judged by them. */
+import { defaultPolicy } from '../filter/index.js'
+
 export interface RulemakingSettings {
   /** 'live': a tried rule stops mail at once. 'shadow': it only counts what it would have stopped. */
   readonly mode: 'live' | 'shadow'
@@ -9,3 +11,14 @@ export interface RulemakingSettings {
 }
 
 export const defaultRulemakingSettings: RulemakingSettings = { mode: 'live', people: 1, expireDays: 7 }
+
+export interface JudgingSettings {
+  /** 'off': rules alone decide. */
+  readonly heuristics: 'on' | 'off'
+  /** Score, 0-100, from which the heuristics call a message spam. */
+  readonly threshold: number
+  /** What the heuristics know before the first report: the model that comes with Surinuke, or nothing. */
+  readonly startingModel: 'shipped' | 'none'
+}
+
+export const defaultJudgingSettings: JudgingSettings = { ...defaultPolicy, startingModel: 'shipped' }

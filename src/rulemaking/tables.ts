@@ -1,4 +1,4 @@
-/** rulemaking/tables: rules, the rule set's log, what became of campaigns and samples, remembered wanted mail. All made from events. */
+/** rulemaking/tables: rules, the rule set's log, lessons, what became of campaigns and samples, remembered wanted mail. All made from events. */
 import type { Rule } from '../rules/index.js'
 import type { Migration } from '../store/index.js'
 import type { Certificate } from './events.js'
@@ -20,8 +20,21 @@ export type RulemakingTables = {
     expires_at: Date | null
     at: Date
   }
-  /** The rule set is this log, read in order; `rule` is null where the rule goes. */
-  ruleset: { version: number; at: Date; rule_id: string; rule: Rule | null; mode: 'live' | 'shadow' | null }
+  /** The rule set is this log, read in order. `subject`: a rule, or what a lesson was learned from. */
+  ruleset: {
+    version: number
+    at: Date
+    op: 'put' | 'remove' | 'learn' | 'forget'
+    subject: string
+    /** Of 'put'. */
+    rule: Rule | null
+    mode: 'live' | 'shadow' | null
+    /** Of 'learn'. */
+    spam: boolean | null
+    ordinal: string | null
+  }
+  /** What the heuristics have learned: samples and batches of wanted mail. `campaign` is null where none asked for it. */
+  lessons: { id: string; campaign: string | null; spam: boolean; ordinal: string }
   /** Samples whose timeline has heard of the rule. */
   rule_samples: { rule: string; sample: string }
   campaign_waits: { campaign: string; people: number; needed: number }
@@ -51,10 +64,21 @@ export const rulemakingMigrations: readonly Migration[] = [
         .createTable('ruleset')
         .addColumn('version', 'bigint', c => c.primaryKey())
         .addColumn('at', 'timestamptz', c => c.notNull())
-        .addColumn('rule_id', 'text', c => c.notNull())
+        .addColumn('op', 'text', c => c.notNull())
+        .addColumn('subject', 'text', c => c.notNull())
         .addColumn('rule', 'jsonb')
         .addColumn('mode', 'text')
+        .addColumn('spam', 'boolean')
+        .addColumn('ordinal', 'text')
         .execute()
+      await trx.schema
+        .createTable('lessons')
+        .addColumn('id', 'text', c => c.primaryKey())
+        .addColumn('campaign', 'text')
+        .addColumn('spam', 'boolean', c => c.notNull())
+        .addColumn('ordinal', 'text', c => c.notNull())
+        .execute()
+      await trx.schema.createIndex('lessons_campaign').on('lessons').column('campaign').execute()
       await trx.schema
         .createTable('rule_samples')
         .addColumn('rule', 'text', c => c.notNull())

@@ -3,8 +3,7 @@
  *
  * Drafting has tried every condition already; this says whether anything is left to publish, and certifies what was tried.
  */
-import type { Evidence } from '../evidence/index.js'
-import { type Condition, conditionMeets } from '../rules/index.js'
+import type { Condition } from '../rules/index.js'
 import { wrongBlockUpperBound } from './certificate.js'
 import type { Draft } from './draft.js'
 import type { Certificate } from './events.js'
@@ -14,14 +13,10 @@ export type Trial =
   | { readonly kind: 'unfit'; readonly reason: 'hits-wanted-mail' | 'nothing-of-its-own'; readonly certificate: Certificate }
 
 /** `wantedTried`: how many wanted messages the draft was tried on. */
-export function certify(draft: Draft, members: readonly Evidence[], wantedTried: number): Trial {
-  const { conditions } = draft
-  const membersMatched = members.filter(member => conditions.some(condition => conditionMeets(condition, member))).length
+export function certify(draft: Draft, wantedTried: number): Trial {
+  const { conditions, members, membersMatched, heldOutMatched } = draft
   const certificate = (wantedHits: number): Certificate => ({
-    members: members.length,
-    membersMatched,
-    wantedTried,
-    wantedHits,
+    ...{ members, membersMatched, heldOut: Math.max(0, members - 1), heldOutMatched, wantedTried, wantedHits },
     wrongBlockUpperBound: wrongBlockUpperBound(wantedTried, wantedHits),
   })
   if (membersMatched > 0) return { kind: 'fit', conditions, certificate: certificate(0) }

@@ -2,10 +2,12 @@
  * rulemaking/wanted-batch: evidence of wanted mail as salted hashes, in one compact immutable file.
  *
  * Nothing of the mail can be read back: every hash is mixed with a secret of this installation. Layout, little-endian:
- * 'SRW1', count u32; then for each message: language u16 (two letters), text and structure sketch (horizon u32, n u16, n × u32),
- * features (n u16, n × f64). Unsalted horizons tell only how long a mail was.
+ * 'SRW1', count u32; then for each message: language (three letters), text and structure sketch (horizon u32, n u16, n × u32),
+ * features (n u16, n × f64), tokens for the heuristics (bytes u32, packed wording; bytes u32, packed build; none for a message
+ * that teaches nothing). Unsalted horizons tell only how long a mail was.
  */
-import { type Evidence, hash52, mix32, type Sketch } from '../evidence/index.js'
+import { type Evidence, hash52, mix32, packTokens, type Sketch, unpackTokens } from '../evidence/index.js'
+import { type Tokens, tokensOf } from '../heuristics/index.js'
 import { featureKey } from '../rules/index.js'
 
 const magic = 'SRW1'
@@ -15,6 +17,13 @@ export interface WantedMessage {
   readonly text: SaltedSketch
   readonly structure: SaltedSketch
   readonly features: readonly number[]
+  /** Salted and packed; undefined when the heuristics learn nothing from it. */
+  readonly lesson: PackedTokens | undefined
+}
+
+export interface PackedTokens {
+  readonly wording: Uint8Array
+  readonly build: Uint8Array
 }
 
 export interface SaltedSketch {
@@ -26,41 +35,77 @@ export interface SaltedSketch {
 export interface Salt {
   hash(hash: number): number
   feature(key: string): number
+  /** 24 bits to 24 bits, one to one. */
+  token(token: number): number
+  /** Undoes `token`: what was learned must meet what is judged, and whoever judges has the secret. */
+  tokenBack(salted: number): number
 }
 
 export function saltFrom(secret: Buffer): Salt {
   const a = secret.readUInt32LE(0)
   const b = secret.readUInt32LE(4)
-  return { hash: hash => mix32(mix32(hash ^ a) ^ b), feature: key => hash52(key, mix32(a ^ mix32(b))) }
+  const [mask, add, odd] = [secret.readUInt32LE(8) & tokenMask, secret.readUInt32LE(12) & tokenMask, (b | 1) & tokenMask]
+  const inverse = inverseOf(odd)
+  return {
+    hash: hash => mix32(mix32(hash ^ a) ^ b),
+    feature: key => hash52(key, mix32(a ^ mix32(b))),
+    token: token => ((Math.imul(token ^ mask, odd) & tokenMask) + add) & tokenMask,
+    tokenBack: salted => (Math.imul((salted - add) & tokenMask, inverse) & tokenMask) ^ mask,
+  }
 }
 
-export function saltedMessage(evidence: Evidence, salt: Salt): WantedMessage {
+const tokenMask = 0xff_ffff
+
+/** Of an odd number modulo 2^24, by Newton's steps: each doubles the bits that are right. */
+function inverseOf(odd: number): number {
+  let inverse = odd
+  for (let i = 0; i < 5; i++) inverse = Math.imul(inverse, 2 - Math.imul(odd, inverse))
+  return inverse & tokenMask
+}
+
+export function saltedMessage(evidence: Evidence, salt: Salt, teaches: boolean): WantedMessage {
   const salted = (sketch: Sketch): SaltedSketch => ({ horizon: sketch.horizon, hashes: sketch.hashes.map(salt.hash) })
   return {
     language: evidence.language,
     text: salted(evidence.text),
     structure: salted(evidence.structure),
     features: evidence.features.map(feature => salt.feature(featureKey(feature))),
+    lesson: teaches ? saltedTokens(tokensOf(evidence), salt) : undefined,
   }
 }
 
+function saltedTokens({ wording, build }: Tokens, salt: Salt): PackedTokens {
+  return { wording: packTokens(wording.map(salt.token)), build: packTokens(build.map(salt.token)) }
+}
+
+export function plainTokens({ wording, build }: PackedTokens, salt: Salt): Tokens {
+  return { wording: unpackTokens(wording).map(salt.tokenBack), build: unpackTokens(build).map(salt.tokenBack) }
+}
+
 export function encodeBatch(messages: readonly WantedMessage[]): Buffer {
-  const size = messages.reduce(
-    (n, m) => n + 2 + 12 + 4 * (m.text.hashes.length + m.structure.hashes.length) + 2 + 8 * m.features.length,
-    8,
-  )
-  const out = Buffer.alloc(size)
-  let at = out.write(magic, 'latin1')
-  at = out.writeUInt32LE(messages.length, at)
-  for (const message of messages) {
-    at += out.write(message.language.padEnd(2).slice(0, 2), at, 'latin1')
-    for (const sketch of [message.text, message.structure]) {
-      at = out.writeUInt32LE(sketch.horizon, at)
-      at = out.writeUInt16LE(sketch.hashes.length, at)
-      for (const hash of sketch.hashes) at = out.writeUInt32LE(hash, at)
-    }
-    at = out.writeUInt16LE(message.features.length, at)
-    for (const feature of message.features) at = out.writeDoubleLE(feature, at)
+  const head = Buffer.alloc(8)
+  head.write(magic, 'latin1')
+  head.writeUInt32LE(messages.length, 4)
+  return Buffer.concat([head, ...messages.map(encodeMessage)])
+}
+
+function encodeMessage({ language, text, structure, features, lesson }: WantedMessage): Buffer {
+  const wording = lesson?.wording ?? new Uint8Array(0)
+  const build = lesson?.build ?? new Uint8Array(0)
+  const hashes = text.hashes.length + structure.hashes.length
+  const out = Buffer.alloc(3 + 12 + 4 * hashes + 2 + 8 * features.length + 8 + wording.length + build.length)
+  let at = out.write(language.padEnd(3).slice(0, 3), 'latin1')
+  for (const sketch of [text, structure]) {
+    at = out.writeUInt32LE(sketch.horizon, at)
+    at = out.writeUInt16LE(sketch.hashes.length, at)
+    for (const hash of sketch.hashes) at = out.writeUInt32LE(hash, at)
+  }
+  at = out.writeUInt16LE(features.length, at)
+  for (const feature of features) at = out.writeDoubleLE(feature, at)
+  for (const packed of [wording, build]) {
+    at = out.writeUInt32LE(packed.length, at)
+    out.set(packed, at)
+    at += packed.length
   }
   return out
 }
@@ -77,16 +122,28 @@ export function decodeBatch(bytes: Buffer): WantedMessage[] {
     for (let i = 0; i < hashes.length; i++, at += 4) hashes[i] = bytes.readUInt32LE(at)
     return { horizon, hashes }
   }
+  const packed = (): Uint8Array => {
+    const length = bytes.readUInt32LE(at)
+    at += 4 + length
+    return bytes.subarray(at - length, at)
+  }
   for (let i = bytes.readUInt32LE(4); i > 0; i--) {
-    const language = bytes.toString('latin1', at, at + 2).trim()
-    at += 2
+    const language = bytes.toString('latin1', at, at + 3).trim()
+    at += 3
     const text = sketch()
     const structure = sketch()
     const features: number[] = []
     const n = bytes.readUInt16LE(at)
     at += 2
     for (let j = 0; j < n; j++, at += 8) features.push(bytes.readDoubleLE(at))
-    messages.push({ language, text, structure, features })
+    const [wording, build] = [packed(), packed()]
+    messages.push({
+      language,
+      text,
+      structure,
+      features,
+      lesson: wording.length + build.length > 0 ? { wording, build } : undefined,
+    })
   }
   return messages
 }

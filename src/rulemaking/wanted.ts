@@ -8,9 +8,11 @@
 import { createHash } from 'node:crypto'
 import type { Evidence } from '../evidence/index.js'
 import { fromStored, type StoredEvidence } from '../evidence/index.js'
+import { type Lesson, lessonFrom } from '../heuristics/index.js'
 import { type Store, tablesOf } from '../store/index.js'
 import type { RulemakingTables } from './tables.js'
-import { decodeBatch, encodeBatch, type Salt, saltedMessage, saltFrom, type WantedMessage } from './wanted-batch.js'
+import { takeTurn } from './versions.js'
+import { decodeBatch, encodeBatch, plainTokens, type Salt, saltedMessage, saltFrom, type WantedMessage } from './wanted-batch.js'
 import { WantedSet } from './wanted-set.js'
 
 type Tables = RulemakingTables & {
@@ -20,6 +22,9 @@ type Tables = RulemakingTables & {
 
 /** Messages in one stored batch. */
 const batchSize = 5_000
+/** The heuristics learn from so many of them; of those behind, only from what they find at all suspicious. */
+const mostLessons = 20_000
+const suspicious = 5
 
 export class Wanted {
   readonly set: WantedSet
@@ -39,12 +44,21 @@ export class Wanted {
     return Number(row?.n ?? 0)
   }
 
-  /** Resolves when all are durable. Importing the same batch of mail twice changes nothing. */
-  async import(messages: AsyncIterable<Evidence> | Iterable<Evidence>, by: string): Promise<{ readonly messages: number }> {
+  /**
+   * Resolves when all are durable. Importing the same batch of mail twice changes nothing. `score`: what the heuristics say of
+   * it now, 0-100.
+   */
+  async import(
+    messages: AsyncIterable<Evidence> | Iterable<Evidence>,
+    by: string,
+    score: (evidence: Evidence) => number,
+  ): Promise<{ readonly messages: number }> {
     let batch: WantedMessage[] = []
     let total = 0
+    const before = await this.count()
     for await (const evidence of messages) {
-      batch.push(saltedMessage(evidence, this.#salt))
+      const teaches = before + total < mostLessons || score(evidence) >= suspicious
+      batch.push(saltedMessage(evidence, this.#salt, teaches))
       total++
       if (batch.length === batchSize) {
         await this.#keep(batch, by)
@@ -65,18 +79,33 @@ export class Wanted {
     for (const row of await this.#wronglyBlocked()) {
       wanted.add(row.sample)
       if (row.stored && !this.set.batches.has(row.sample))
-        this.set.add(row.sample, [saltedMessage(fromStored(row.stored), this.#salt)])
+        this.set.add(row.sample, [saltedMessage(fromStored(row.stored), this.#salt, false)])
     }
     for (const id of this.set.batches) if (!wanted.has(id)) this.set.remove(id)
     return this.set
   }
 
+  /** What the heuristics learn from a batch, in its order. */
+  async lessons(batch: string, ordinal: string): Promise<readonly Lesson[]> {
+    const row = await this.#db.selectFrom('wanted_batches').select('blob').where('id', '=', batch).executeTakeFirst()
+    const messages = row ? decodeBatch(await this.#read(row.blob)) : []
+    return messages.flatMap(({ lesson, language }, i) => {
+      const id = `${batch}/${String(i).padStart(6, '0')}`
+      return lesson ? [lessonFrom({ id, order: ordinal, spam: false, language }, plainTokens(lesson, this.#salt))] : []
+    })
+  }
+
   async #keep(batch: readonly WantedMessage[], by: string): Promise<void> {
     const bytes = encodeBatch(batch)
     const id = `wtd_${createHash('sha256').update(bytes).digest('hex').slice(0, 24)}`
-    if (await this.#db.selectFrom('wanted_batches').select('id').where('id', '=', id).executeTakeFirst()) return
     const blob = await this.store.blobs.put(bytes)
-    await this.store.record([{ kind: 'wanted-imported', by, about: [id], data: { batch: id, messages: batch.length, blob } }])
+    await this.store.recordIf(async any => {
+      const version = await takeTurn(any)
+      const known = await tablesOf<Tables>(any).selectFrom('wanted_batches').select('id').where('id', '=', id).executeTakeFirst()
+      if (known) return []
+      const data = { batch: id, messages: batch.length, blob, version: version() }
+      return [{ kind: 'wanted-imported', by, about: [id], data }]
+    })
   }
 
   async #read(blob: string): Promise<Buffer> {

@@ -7,12 +7,14 @@
 import type { Transaction } from 'kysely'
 import { takeEvidence } from '../campaigns/index.js'
 import { enqueue, type Store, tablesOf } from '../store/index.js'
+import { forgotten, learned } from './lessons.js'
 import type { LiveFilter } from './live-filter.js'
 import { type Maker, makeRule } from './make-rule.js'
 import type { RulemakingTables } from './tables.js'
+import { takeTurn } from './versions.js'
 
 type Tables = RulemakingTables & {
-  reports: { sample: string; kind: string; withdrawn_at: Date | null }
+  reports: { sample: string; kind: string; at: Date; withdrawn_at: Date | null }
 }
 
 /** Also run when such a report is taken back: then the rules are made as they were without it. */
@@ -29,11 +31,13 @@ export async function handleWrongBlock(store: Store, maker: Maker, live: LiveFil
     .executeTakeFirst()
   if (!stands) return takeBack(store, maker, sample)
   await live.catchUp()
-  const blockedBy = live.filter.judge(evidence).rule
+  const before = live.judge(evidence)
+  const blockedBy = before.rule
   const campaign = blockedBy ? await campaignOf(store, blockedBy) : undefined
   if (campaign) await makeRule(maker, campaign)
+  await teach(store, sample)
   await live.catchUp()
-  const after = live.filter.judge(evidence)
+  const after = live.judge(evidence)
   await store.recordIf(async any => {
     const known = await (any as Transaction<Tables>)
       .selectFrom('wrong_blocks')
@@ -41,14 +45,44 @@ export async function handleWrongBlock(store: Store, maker: Maker, live: LiveFil
       .where('sample', '=', sample)
       .executeTakeFirst()
     const rule = blockedBy ?? known?.rule ?? undefined
-    const amended = rule !== undefined && after.kind !== 'spam'
+    const blocked = before.kind === 'spam' || known?.amended === true || rule !== undefined
+    const amended = blocked && after.kind !== 'spam'
     if (known && known.amended === amended && (known.rule ?? undefined) === rule) return []
     const data = { sample, rule, amended }
     return [{ kind: 'wrong-block-handled', by: 'system', about: [sample, ...(rule ? [rule] : [])], data }]
   })
 }
 
+/** The heuristics learn that it is wanted, once. */
+async function teach(store: Store, sample: string): Promise<void> {
+  await store.recordIf(async any => {
+    const trx = any as Transaction<Tables>
+    const version = await takeTurn(any)
+    const known = await trx.selectFrom('lessons').selectAll().where('id', '=', sample).executeTakeFirst()
+    if (known && !known.spam) return []
+    const first = await trx
+      .selectFrom('reports')
+      .select(e => e.fn.min('at').as('at'))
+      .where('sample', '=', sample)
+      .where('kind', '=', 'wrongly-blocked')
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst()
+    const ordinal = first?.at?.toISOString() ?? ''
+    return [learned({ lesson: sample, campaign: null, spam: false, ordinal, version: version() })]
+  })
+}
+
+async function unteach(store: Store, sample: string): Promise<void> {
+  await store.recordIf(async any => {
+    const version = await takeTurn(any)
+    const trx = any as Transaction<Tables>
+    const known = await trx.selectFrom('lessons').selectAll().where('id', '=', sample).executeTakeFirst()
+    return known && !known.spam ? [forgotten(sample, version())] : []
+  })
+}
+
 async function takeBack(store: Store, maker: Maker, sample: string): Promise<void> {
+  await unteach(store, sample)
   const known = await tablesOf<Tables>(store.db)
     .selectFrom('wrong_blocks')
     .selectAll()

@@ -92,6 +92,9 @@ export const en = {
   'timeline.rule-renewed': 'The rule stops this message as well, and stays in force longer.',
   'timeline.sample-judged.caught': 'The filter now classifies this message as spam.',
   'timeline.sample-judged.missed': 'The filter does not classify this message as spam.',
+  'timeline.lesson-learned.spam': 'The filter has learned from it how such spam is worded and built.',
+  'timeline.lesson-learned.wanted': 'The filter has learned that mail like this is wanted.',
+  'timeline.lesson-forgotten': 'What the filter had learned from it was taken back.',
   'timeline.wrong-block-handled.amended': 'The detection was amended: the filter now lets this message pass.',
   'timeline.wrong-block-handled.not-amended': 'The detection was not amended.',
 
@@ -193,6 +196,10 @@ export const en = {
   'setting.rulemaking.expireDays': 'A rule ends so many days after its last new report.',
 
   // The page of settings, and the head of the file (config).
+  'setting.judging.heuristics': '"on": mail that no rule knows is scored by what was learned. "off": rules alone decide.',
+  'setting.judging.threshold': 'Score from 0 to 100 from which such mail is spam. Higher: fewer wrong blocks, more misses.',
+  'setting.judging.startingModel':
+    'What the heuristics know before the first report: "shipped", the model that comes with Surinuke, or "none".',
   'configuration.title': 'Configuration',
   'configuration.order':
     'Settings come from these places, each going over those before it: the defaults; the file `DATA/config.jsonc` (JSON with comments, written with every default at the first start) or the one that `--config FILE` names; `--set key=value`, as often as needed; and the environment: `SURINUKE_DATABASE` for `database`. Lists are given to `--set` with commas. The key of the data folder is no setting: it comes from the environment (`SURINUKE_KEY`) or from the folder itself.',
@@ -207,6 +214,7 @@ export const en = {
   'configuration.group.intake': 'What may be reported, and by whom',
   'configuration.group.notices': 'What reporters are told, and through which server',
   'configuration.group.rulemaking': 'How reports become rules',
+  'configuration.group.judging': 'How mail is judged that no rule knows',
   'configuration.range': '{from} to {to}',
   'configuration.list': 'a list of texts',
   'configuration.kind.string': 'a text',
@@ -334,5 +342,11 @@ export const en = {
   'reason.rule.traits': 'It shares several traits with reported messages.',
   'reason.rule.exact': 'It is a reported message, word for word.',
   'reason.rule.indicator': 'It names something that reported messages name: {detail}.',
+  'reason.finding.wording': 'Its wording is like that of spam.',
+  'reason.finding.subject-pieces': 'Its subject is written like those of spam.',
+  'reason.finding.sender-pieces': 'Its sender is written like those of spam.',
+  'reason.finding.layout': 'Its page is built like those of spam.',
+  'reason.finding.trait': 'Spam is often built like this: {detail}.',
+  'reason.finding.other': 'Spam often has this: {detail}.',
   'reason.unavailable': 'The filter could not be asked: {detail}.',
 } as const

@@ -80,6 +80,9 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'timeline.rule-renewed': '既存のルールがこのメールにも当てはまるため、ルールの有効期限を延長しました。',
   'timeline.sample-judged.caught': 'このメールは、フィルターでスパムとして分類されるようになりました。',
   'timeline.sample-judged.missed': 'このメールは、フィルターでスパムに分類されていません。',
+  'timeline.lesson-learned.spam': 'この種の迷惑メールの言い回しと作りを、フィルターが学習しました。',
+  'timeline.lesson-learned.wanted': 'このようなメールは必要なメールであると、フィルターが学習しました。',
+  'timeline.lesson-forgotten': 'このメールから学習した内容を取り消しました。',
   'timeline.wrong-block-handled.amended': '検知を修正しました。このメールはフィルターを通過するようになりました。',
   'timeline.wrong-block-handled.not-amended': '検知は変更していません。',
 
@@ -183,6 +186,12 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'setting.rulemaking.expireDays': '最後の新しい申告からこの日数が過ぎると、ルールは終了します。',
 
   // 設定の一覧
+  'setting.judging.heuristics':
+    '「on」の場合、どのルールにも当たらないメールは、学習した内容に基づいて採点されます。「off」の場合はルールだけで判定します。',
+  'setting.judging.threshold':
+    'そのようなメールをスパムと判定する点数（0～100）です。高くすると誤検知が減り、すり抜けが増えます。',
+  'setting.judging.startingModel':
+    '最初の申告より前にヒューリスティック判定が持つ知識です。「shipped」は Surinuke に付属するモデル、「none」は知識なしです。',
   'configuration.title': '設定',
   'configuration.order':
     '設定は次の順に読み込まれ、後のものが優先されます。既定値。`データフォルダー/config.jsonc`（コメント付きのJSON。最初の起動時に、すべての既定値が書き込まれます）または`--config ファイル`で指定したファイル。`--set キー=値`（繰り返し指定できます）。環境変数`SURINUKE_DATABASE`（`database`用）。`--set`でリストを指定するときはカンマで区切ります。データフォルダーの鍵は設定ではなく、環境変数`SURINUKE_KEY`またはフォルダー自体から読み込まれます。',
@@ -197,6 +206,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'configuration.group.intake': '受け付ける申告と、申告できる人',
   'configuration.group.notices': '申告した人への通知と、通知を送るサーバー',
   'configuration.group.rulemaking': '申告からルールを作る方法',
+  'configuration.group.judging': 'ルールに当たらないメールの判定',
   'configuration.range': '{from}以上{to}以下',
   'configuration.list': '文字列のリスト',
   'configuration.kind.string': '文字列',
@@ -325,5 +335,11 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'reason.rule.traits': '申告されたメールと、複数の特徴が共通しています。',
   'reason.rule.exact': '申告されたメールと、一字一句同じです。',
   'reason.rule.indicator': '申告されたメールと同じものが書かれています：{detail}。',
+  'reason.finding.wording': '言い回しが迷惑メールに似ています。',
+  'reason.finding.subject-pieces': '件名の書き方が迷惑メールに似ています。',
+  'reason.finding.sender-pieces': '差出人の書き方が迷惑メールに似ています。',
+  'reason.finding.layout': 'ページの作りが迷惑メールに似ています。',
+  'reason.finding.trait': '迷惑メールによく見られる作りです（{detail}）。',
+  'reason.finding.other': '迷惑メールによく見られるものを含みます（{detail}）。',
   'reason.unavailable': 'フィルターに問い合わせできませんでした：{detail}。',
 }

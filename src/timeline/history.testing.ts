@@ -53,7 +53,15 @@ function oneAfterTheOther(rooms: readonly Room[]): Folds {
 }
 
 const by = 'system'
-const certificate: Certificate = { members: 1, membersMatched: 1, wantedTried: 200, wantedHits: 0, wrongBlockUpperBound: 0.015 }
+const certificate: Certificate = {
+  members: 1,
+  membersMatched: 1,
+  heldOut: 0,
+  heldOutMatched: 0,
+  wantedTried: 200,
+  wantedHits: 0,
+  wrongBlockUpperBound: 0.015,
+}
 
 /** `files`: names of samples ('a' is smp_a, reported as rep_<submission>_a), or a refused file. */
 export function received(

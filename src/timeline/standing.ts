@@ -76,6 +76,8 @@ function step(sample: string, before: Standing, event: KnownEvent): Standing {
     case 'sample-observed':
     case 'rule-drafted':
     case 'rule-tried':
+    case 'lesson-learned':
+    case 'lesson-forgotten':
     case 'wanted-imported':
       return before
   }

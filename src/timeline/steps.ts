@@ -64,6 +64,10 @@ function wordsFor(event: KnownEvent, reading: Reading): string | undefined {
         language,
         event.data.amended ? 'timeline.wrong-block-handled.amended' : 'timeline.wrong-block-handled.not-amended',
       )
+    case 'lesson-learned':
+      return text(language, event.data.spam ? 'timeline.lesson-learned.spam' : 'timeline.lesson-learned.wanted')
+    case 'lesson-forgotten':
+      return text(language, 'timeline.lesson-forgotten')
     case 'wanted-imported':
       return undefined // About no sample.
   }

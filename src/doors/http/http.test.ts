@@ -10,7 +10,7 @@ import { type House, openHouse } from '../../house.js'
 import { defaultIntakeSettings } from '../../intake/index.js'
 import { defaultNoticeSettings } from '../../notices/index.js'
 import { People } from '../../people/index.js'
-import { defaultRulemakingSettings } from '../../rulemaking/index.js'
+import { defaultJudgingSettings, defaultRulemakingSettings } from '../../rulemaking/index.js'
 import { StoreError } from '../../store/index.js'
 import { buildHttp } from './http.js'
 
@@ -32,6 +32,7 @@ beforeAll(async () => {
     intake: { ...defaultIntakeSettings, maxMailBytes: limit },
     notices: defaultNoticeSettings,
     rulemaking: defaultRulemakingSettings,
+    judging: defaultJudgingSettings,
     log: line => void log.push(line),
     now: () => new Date('2026-03-10T12:00:00Z'),
   })

@@ -1,0 +1,59 @@
+/**
+ * rulemaking/lessons: which messages the heuristics should have learned, and what has to change for that.
+ *
+ * Like rules, lessons are a function of what stands: the members of a campaign that has (or would have) a rule, in the order in
+ * which they were first reported. A report that goes takes its lesson along.
+ */
+import type { Transaction } from 'kysely'
+import type { Member } from '../campaigns/index.js'
+import type { NewEvent } from '../store/index.js'
+import type { LessonForgotten, LessonLearned } from './events.js'
+import type { RulemakingTables } from './tables.js'
+
+export interface WantedLesson {
+  readonly id: string
+  readonly ordinal: string
+}
+
+/** More of one campaign teach nothing new and would drown all others. */
+const mostOfOneCampaign = 200
+
+export function lessonsOf(members: readonly Pick<Member, 'sample' | 'ordinal'>[]): readonly WantedLesson[] {
+  return members.slice(0, mostOfOneCampaign).map(({ sample, ordinal }) => ({ id: sample, ordinal }))
+}
+
+/** From what the campaign has taught so far to what it should. */
+export async function lessonEvents(
+  trx: Transaction<RulemakingTables>,
+  campaign: string,
+  wanted: readonly WantedLesson[],
+  version: () => number,
+): Promise<NewEvent[]> {
+  const ids = wanted.map(lesson => lesson.id)
+  const present = await trx
+    .selectFrom('lessons')
+    .selectAll()
+    .where(where => where.or([where('campaign', '=', campaign), ...(ids.length > 0 ? [where('id', 'in', ids)] : [])]))
+    .orderBy('id')
+    .execute()
+  const known = new Map(present.map(lesson => [lesson.id, lesson]))
+  const kept = new Set(ids)
+  const gone = present.filter(lesson => !kept.has(lesson.id) && lesson.campaign === campaign)
+  const changed = wanted.filter(({ id, ordinal }) => {
+    const lesson = known.get(id)
+    return lesson?.campaign !== campaign || lesson.ordinal !== ordinal || !lesson.spam
+  })
+  return [
+    ...gone.map(({ id }) => forgotten(id, version())),
+    ...changed.map(({ id, ordinal }) => learned({ lesson: id, campaign, spam: true, ordinal, version: version() })),
+  ]
+}
+
+export function learned(data: LessonLearned['data']): NewEvent {
+  return { kind: 'lesson-learned', by: 'system', about: [data.lesson], data }
+}
+
+export function forgotten(lesson: string, version: number): NewEvent {
+  const data: LessonForgotten['data'] = { lesson, version }
+  return { kind: 'lesson-forgotten', by: 'system', about: [lesson], data }
+}
