@@ -60,8 +60,8 @@ export async function makeRule(maker: Maker, campaign: string): Promise<void> {
     }
     const held = await heldRule(any as Trx, campaign)
     return [
-      ...(await lessonEvents(any, campaign, held || !teaches(maker, desired) ? [] : lessonsOf(members), version)),
       ...(await difference(any, maker, campaign, samples, desired, version)),
+      ...(await lessonEvents(any, campaign, held || !teaches(maker, desired) ? [] : lessonsOf(members), version)),
     ]
   })
 }
