@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { run } from '../../../src/commands/index.js'
+import type { Terminal } from '../../../src/commands/terminal.js'
 import { reportedSpam, sibling, wantedMail } from '../../../src/demo/mails.js'
-import { newFolder, startServer, stopAll, surinuke, surinukeWith } from '../server.js'
+import { newFolder, settled, startServer, stopAll, surinuke, surinukeWith } from '../server.js'
 
 const files = newFolder()
 const data = newFolder()
@@ -133,6 +135,65 @@ test('what scripts rely on: every field of the JSON, and every exit code', async
   expect((await run('submit', spam, '--kind', 'wrong')).code).toBe(2)
   expect((await run('submit')).code).toBe(2)
   expect(await server.stop()).toBe(0)
+})
+
+test('every command answers a script in JSON, with exit code 0 when it is done and 1 when it is not', async () => {
+  const server = await startServer()
+  // As typed, but in this process: starting one for each command takes longer than the command.
+  const typed = async (...args: string[]): Promise<readonly [number, object]> => {
+    const said: object[] = []
+    const terminal: Terminal = {
+      language: 'en',
+      out: () => {},
+      note: () => {},
+      json: value => void said.push(value as object),
+      isScreen: false,
+    }
+    const code = await run([...args, '--data', server.dataDir, '--json'], terminal)
+    return [code, said[0] ?? {}]
+  }
+  const ask = async (...args: string[]): Promise<unknown> => {
+    const [code, json] = await typed(...args)
+    expect([args.join(' '), code, 'error' in json]).toEqual([args.join(' '), 0, false])
+    return json
+  }
+  const refused = async (code: string, ...args: string[]): Promise<void> =>
+    expect(await typed(...args)).toEqual([1, { error: expect.objectContaining({ code, text: expect.any(String) }) }])
+  const one = expect.any(String)
+  expect(await ask('wanted', 'import', mbox)).toEqual({ messages: 48 })
+  const receipt = (await ask('submit', spam, '--as', 'alice@example.org')) as {
+    submission: string
+    samples: { sample: string }[]
+  }
+  expect(receipt).toMatchObject({
+    submission: one,
+    submissions: [one],
+    samples: [{ file: spam, state: 'accepted', sample: one }],
+  })
+  const sample = receipt.samples[0]?.sample ?? ''
+  await settled(server, [sample])
+  expect(await ask('status', receipt.submission)).toMatchObject({ submission: receipt.submission, files: [{ state: 'caught' }] })
+  expect(await ask('status', sample)).toMatchObject({ sample, state: 'caught', people: 1 })
+  expect(await ask('check', spam)).toMatchObject({ file: spam, classifiedAsSpam: true, verdict: 'spam', ruleset: 1 })
+  const { rules } = (await ask('rules', 'list', '--state', 'live')) as { rules: { id: string }[] }
+  const rule = rules[0]?.id ?? ''
+  expect(await ask('rules', 'show', rule)).toMatchObject({ id: rule, state: 'live', history: expect.any(Array) })
+  for (const act of ['suspend', 'release', 'withdraw']) {
+    await settled(server, [sample])
+    await ask('rules', act, rule)
+  }
+  await refused('rule-not-in-force', 'rules', 'suspend', rule)
+  const made = (await ask('token', 'make', '--label', 'a script', '--scope', 'check')) as { id: string }
+  expect(made).toMatchObject({ id: one, secret: one })
+  expect(JSON.stringify(await ask('token', 'list'))).toContain(made.id)
+  await ask('token', 'revoke', made.id)
+  expect(await ask('withdraw', receipt.submission)).toEqual({ reports: [one] })
+  await refused('already-withdrawn', 'withdraw', receipt.submission)
+  await refused('not-found', 'status', 'sub_nothing')
+  await refused('data-locked', 'keys', 'rotate')
+  expect(await ask('rebuild')).toEqual({ events: expect.any(Number) })
+  expect(await server.stop()).toBe(0)
+  expect(await ask('keys', 'rotate')).toEqual({ written: expect.any(Number), damaged: 0 })
 })
 
 test('people read sentences, in their language, and wrong use is told apart from failure', async () => {
