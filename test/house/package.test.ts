@@ -26,6 +26,6 @@ test('the package holds the program, built, and its documents; no sources, no te
       'docs/README.ja.md',
     ]),
   )
-  const known = /^(?:bin\/surinuke|scripts\/prepare\.mjs|dist\/.*\.js|docs\/.*\.md|[A-Z]+(?:\.md)?|package\.json)$/
+  const known = /^(?:bin\/surinuke|scripts\/prepare\.mjs|dist\/.*\.m?js|docs\/.*\.md|[A-Z]+(?:\.md)?|package\.json)$/
   expect(files.filter(path => !known.test(path))).toEqual([])
 })
