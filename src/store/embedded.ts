@@ -1,10 +1,10 @@
 /**
  * store/embedded: PGlite in DATA/database, opened only when it can be trusted.
  *
- * It runs in a thread of its own (pglite-session.ts) and is opened again when that ended. PGlite never fsyncs. Killing the process loses nothing, but a machine that stops may leave the files torn in ways that show
- * late or never. So DATA/database.open says in which boot the database was opened, and is removed only when all files were
- * synced at closing. Found from an earlier boot, or when the database does not open at all, the folder is moved aside and the
- * database is made again from the journal.
+ * It runs in a thread (pglite-session.ts), and is opened again when that ended. PGlite never fsyncs. Killing the process loses
+ * nothing, but a machine that stops may leave the files torn in ways that show late or never. So DATA/database.open says in which
+ * boot the database was opened, and is removed only when all files were synced at closing. Found from an earlier boot, or when
+ * the database does not open at all, the folder is moved aside and the database is made again from the journal.
  */
 import { randomUUID } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs'
@@ -17,6 +17,7 @@ import { bootId } from './lock.js'
 import { pgliteDialect } from './pglite-dialect.js'
 import { PgliteSession, SessionOver } from './pglite-session.js'
 import { Statements } from './pglite-statements.js'
+import { vacuumHourly } from './vacuum.js'
 
 /** PostgreSQL's journal grows by 16 MB at a time. */
 const leastRoom = 48 * 1_048_576
@@ -35,9 +36,11 @@ export async function openEmbedded(
   writeDurably(mark, boot)
   const first = await openOrMakeAgain(folder, log)
   const db: Database = new Kysely({ dialect: pgliteDialect(first, () => openAgain(folder, log)) })
+  const stopVacuum = vacuumHourly(db)
   return {
     db,
     close: async () => {
+      stopVacuum()
       await db.destroy()
       syncAll(folder)
       rmSync(mark, { force: true })
