@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -8,37 +8,86 @@ import { api, newFolder, settled, startServer, stopAll, stopped, surinuke, surin
 
 afterAll(stopAll)
 
-function sentence(err: string): string {
-  const lines = err.trim().split('\n')
-  expect(lines.length, err).toBe(1)
-  return lines[0] as string
+/** What a person is told in both languages: one line each, with what they need to find the place, and exit code 1. */
+async function told(args: readonly string[], place: string, extra: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  const runs = await Promise.all(['C', 'ja_JP.UTF-8'].map(locale => surinukeWith({ ...extra, LC_ALL: locale }, ...args)))
+  return runs.map(({ code, out, err }) => {
+    expect([code, out, err.trim().split('\n').length], err).toEqual([1, '', 1])
+    expect(err).toContain(place)
+    return err.trim()
+  })
 }
 
-test('a locked folder, a taken port, a bad setting, a bad file and a wrong key are each one sentence, and nothing changes', async () => {
+const both = (english: string, japanese: string): unknown[] => [english, japanese].map(part => expect.stringContaining(part))
+
+test('a locked folder and a taken port are each one sentence in the reader’s language', async () => {
   const server = await startServer()
-  const locked = await surinuke('start', '--data', server.dataDir)
-  expect([locked.code, sentence(locked.err)]).toEqual([1, expect.stringContaining('in use by another process')])
+  const inUse = both('in use by another process', '別のプロセスが使用中')
+  expect(await told(['start', '--data', server.dataDir], server.dataDir)).toEqual(inUse)
+  expect(await told(['keys', 'rotate', '--data', server.dataDir], server.dataDir)).toEqual(inUse)
 
   const busy = createServer()
   const port = await new Promise<number>(resolve =>
     busy.listen(0, '127.0.0.1', () => resolve((busy.address() as { port: number }).port)),
   )
   const folder = newFolder()
-  const taken = await surinuke('start', '--data', folder, '--set', `ports.web=${port}`, '--set', 'ports.intake=0')
+  // One after the other: both open the folder.
+  for (const [locale, words] of [
+    ['C', 'in use by another program'],
+    ['ja_JP.UTF-8', '別のプログラムが使用中'],
+  ] as const) {
+    const args = ['start', '--data', folder, '--set', `ports.web=${port}`, '--set', 'ports.intake=0']
+    const { code, err } = await surinukeWith({ LC_ALL: locale }, ...args)
+    expect([code, err.trim().split('\n').length, err]).toEqual([1, 1, expect.stringMatching(`${words}.*port ${port}`)])
+  }
   busy.close()
-  expect([taken.code, sentence(taken.err)]).toEqual([1, expect.stringContaining(`port ${port}`)])
+})
 
-  const unknown = await surinuke('start', '--data', folder, '--set', 'intake.maxAgeDay=3')
-  expect([unknown.code, sentence(unknown.err)]).toEqual([1, expect.stringContaining('did you mean "intake.maxAgeDays"')])
-
+test('a bad setting and a bad file are each one sentence that says where it stands', async () => {
+  const folder = newFolder()
+  const invalid = both('configuration is not valid', '設定に誤りがあります')
+  const unknown = ['start', '--data', folder, '--set', 'intake.maxAgeDay=3']
+  expect(await told(unknown, 'intake.maxAgeDays')).toEqual(invalid)
   const file = join(folder, 'bad.jsonc')
   writeFileSync(file, '{\n  "ports": { "web": "many" }\n}')
-  const bad = await surinuke('start', '--data', folder, '--config', file)
-  expect([bad.code, sentence(bad.err)]).toEqual([1, expect.stringContaining('line 2')])
+  expect(await told(['start', '--data', folder, '--config', file], file)).toEqual(invalid)
+})
 
-  const wrong = await surinukeWith({ SURINUKE_KEY: randomBytes(32).toString('base64') }, 'check', file, '--data', folder)
-  expect([wrong.code, sentence(wrong.err)]).toEqual([1, expect.stringContaining('key does not fit')])
-  expect((await surinuke('rules', 'list', '--data', folder, '--json')).code, 'the right key still opens it').toBe(0)
+test('a wrong, a missing and an unreadable key and a database that is away are each one sentence, and lose nothing', async () => {
+  const folder = newFolder()
+  const list = ['rules', 'list', '--data', folder]
+  expect((await surinuke(...list)).code).toBe(0)
+  const key = join(folder, 'store.key')
+  const [right, ring] = [readFileSync(key), readFileSync(join(folder, 'keyring.json'))]
+
+  const other = { SURINUKE_KEY: randomBytes(32).toString('base64') }
+  expect(await told(list, folder, other)).toEqual(both('key does not fit', '鍵がデータと一致しません'))
+  writeFileSync(key, 'no key')
+  expect(await told(list, key)).toEqual(both('key could not be read', '鍵を読み取れません'))
+  rmSync(key)
+  expect(await told(list, key)).toEqual(both('its key is missing', '鍵が見つかりません'))
+  writeFileSync(key, right)
+
+  const away = { SURINUKE_DATABASE: 'postgres://me:secret@127.0.0.1:9/surinuke' }
+  const unanswered = await told(list, '127.0.0.1:9', away)
+  expect(unanswered).toEqual(both('database does not answer', 'データベースから応答がありません'))
+  expect(unanswered.join()).not.toContain('secret')
+
+  expect(readFileSync(join(folder, 'keyring.json'))).toEqual(ring)
+  expect((await surinuke(...list)).code, 'the right key still opens it').toBe(0)
+})
+
+test('a key from the environment is changed by giving the new one before the old', async () => {
+  const [first, second] = [randomBytes(32).toString('base64'), randomBytes(32).toString('base64')]
+  const folder = newFolder()
+  const opens = async (key: string): Promise<boolean> =>
+    (await surinukeWith({ SURINUKE_KEY: key }, 'rules', 'list', '--data', folder)).code === 0
+  expect(await opens(first)).toBe(true)
+  const both = { SURINUKE_KEY: `${second},${first}` }
+  expect((await surinukeWith(both, 'keys', 'rotate', '--data', folder)).code).toBe(0)
+  expect(await opens(second)).toBe(true)
+  expect(await opens(first)).toBe(false)
+  expect(readdirSync(folder)).not.toContain('store.key')
 })
 
 test('a damaged sample and a damaged journal are told about, and all else goes on', async () => {
@@ -74,9 +123,9 @@ test('with the database gone, everything is made again from the journal', async 
   await settled(server, [samples[0]?.sample ?? ''])
   const before = await api(server, 'GET', `/samples/${samples[0]?.sample}`)
   await server.stop()
-  const { rmSync } = await import('node:fs')
   rmSync(join(server.dataDir, 'database'), { recursive: true })
   const again = await startServer(server.dataDir)
+  await settled(again, [samples[0]?.sample ?? ''])
   expect(await api(again, 'GET', `/samples/${samples[0]?.sample}`)).toEqual(before)
   expect(await stopped(again, [spam])).toBe(1)
 })
