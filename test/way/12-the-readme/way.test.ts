@@ -37,6 +37,7 @@ function shape(line: string): string {
     .replace(id, name => `${name.slice(0, 3)}_`)
     .replace(/\d{4}[-/]\d\d[-/]\d\d \d{1,2}:\d\d:\d\d/g, '(time)')
     .replace(/\d+ %/g, '(share)')
+    .replace(/(?<=rule set |ルールセット：)\d+/g, '(version)')
     .replace(/\d+(?= conditions)|(?<=条件 ?)\d+/g, '(some)')
 }
 
