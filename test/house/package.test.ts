@@ -22,10 +22,12 @@ test('the package holds the program, built, and its documents; no sources, no te
       'CHANGELOG.md',
       'ARCHITECTURE.md',
       'LICENSE',
+      'models/starting.bin',
       'docs/errors.md',
       'docs/README.ja.md',
     ]),
   )
-  const known = /^(?:bin\/surinuke|scripts\/prepare\.mjs|dist\/.*\.m?js|docs\/.*\.md|[A-Z]+(?:\.md)?|package\.json)$/
+  const known =
+    /^(?:bin\/surinuke|scripts\/prepare\.mjs|dist\/.*\.m?js|docs\/.*\.md|models\/.*\.bin|[A-Z]+(?:\.md)?|package\.json)$/
   expect(files.filter(path => !known.test(path))).toEqual([])
 })
