@@ -36,7 +36,7 @@ import {
   rulemakingMigrations,
   Wanted,
 } from './rulemaking/index.js'
-import { type Fold, type Folds, type Handlers, openStore, type Store, tablesOf, Worker } from './store/index.js'
+import { type Fold, type Folds, foldingMany, type Handlers, openStore, type Store, tablesOf, Worker } from './store/index.js'
 import { Timeline } from './timeline/index.js'
 
 export interface HouseOptions {
@@ -167,14 +167,19 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 function combined(...rooms: readonly Folds[]): Folds {
   const all = new Map<string, Fold[]>()
   for (const room of rooms) for (const [kind, fold] of Object.entries(room)) all.set(kind, [...(all.get(kind) ?? []), fold])
-  return Object.fromEntries(
-    [...all].map(([kind, list]): [string, Fold] => [
-      kind,
-      async (trx, event) => {
-        for (const fold of list) await fold(trx, event)
-      },
-    ]),
-  )
+  return Object.fromEntries([...all].map(([kind, list]): [string, Fold] => [kind, inOrder(list)]))
+}
+
+/** Where all rooms can, each takes all events at once: none reads what another makes of the same kind. */
+function inOrder(list: readonly Fold[]): Fold {
+  const all = list.flatMap(fold => fold.many ?? [])
+  if (all.length === list.length)
+    return foldingMany(async (trx, events) => {
+      for (const many of all) await many(trx, events)
+    })
+  return async (trx, event) => {
+    for (const fold of list) await fold(trx, event)
+  }
 }
 
 async function* evidenceOf(messages: AsyncIterable<Buffer>): AsyncGenerator<Evidence> {

@@ -1,12 +1,12 @@
 /** intake/folds: submissions and withdrawals into tables, and the work that each report calls for. */
 import type { Transaction } from 'kysely'
-import { type AnyTransaction, enqueue, type Folds } from '../store/index.js'
+import { type AnyTransaction, enqueue, enqueueAll, type Folds, foldingMany, insertRows } from '../store/index.js'
 import type { ReceivedFile, ReportWithdrawn, SubmissionReceived } from './events.js'
 import type { SubmissionKind } from './submission.js'
 import type { IntakeTables } from './tables.js'
 
 export const intakeFolds: Folds = {
-  'submission-received': async (trx, event) => received(trx, event as SubmissionReceived),
+  'submission-received': foldingMany((trx, events) => received(trx, events as readonly SubmissionReceived[])),
   'report-withdrawn': async (trx, event) => withdrawn(trx, event as ReportWithdrawn),
 }
 
@@ -17,42 +17,49 @@ const workOf: Readonly<Record<SubmissionKind, { readonly reported: readonly stri
     'wrongly-blocked': { reported: ['wrong-block'], withdrawn: ['wrong-block'] },
   }
 
-async function received(any: AnyTransaction, event: SubmissionReceived): Promise<void> {
-  const trx = any as Transaction<IntakeTables>
-  const { submission, door, kind, person, proof, language, refused } = event.data
-  await trx
-    .insertInto('submissions')
-    .values({ id: submission, at: new Date(event.at), door, kind, person, proof, language, refused: refused ?? null })
-    .onConflict(c => c.doNothing())
-    .execute()
-  for (const file of event.data.files) {
-    if (file.state === 'accepted' && file.sample && file.report) await accepted(any, event, file as Required<ReceivedFile>)
+async function received(trx: AnyTransaction, events: readonly SubmissionReceived[]): Promise<void> {
+  const accepted = events.flatMap(event => acceptedFiles(event).map(file => ({ event, file })))
+  await insertRows(trx, 'submissions', events.map(submissionRow))
+  await insertRows(
+    trx,
+    'samples',
+    accepted.map(({ event, file }) => sampleRow(event, file)),
+  )
+  await insertRows(
+    trx,
+    'reports',
+    accepted.map(({ event, file }) => reportRow(event, file)),
+  )
+  await enqueueAll(
+    trx,
+    accepted.flatMap(({ event, file }) => workOf[event.data.kind].reported.map(kind => ({ kind, key: file.sample }))),
+  )
+}
+
+function acceptedFiles({ data }: SubmissionReceived): Required<ReceivedFile>[] {
+  return data.files.filter(file => file.state === 'accepted' && file.sample && file.report) as Required<ReceivedFile>[]
+}
+
+function submissionRow({ at, data }: SubmissionReceived): IntakeTables['submissions'] {
+  const { submission, door, kind, person, proof, language, refused } = data
+  return { id: submission, at: new Date(at), door, kind, person, proof, language, refused: refused ?? null }
+}
+
+function sampleRow({ at }: SubmissionReceived, file: Required<ReceivedFile>): IntakeTables['samples'] {
+  return {
+    id: file.sample,
+    blob: file.blob,
+    format: file.format,
+    headers_reconstructed: file.headersReconstructed ?? false,
+    originality: file.originality ?? 'unproved',
+    first_at: new Date(at),
+    mail_received_at: file.mailReceivedAt ? new Date(file.mailReceivedAt) : null,
   }
 }
 
-async function accepted(any: AnyTransaction, event: SubmissionReceived, file: Required<ReceivedFile>): Promise<void> {
-  const trx = any as Transaction<IntakeTables>
-  const at = new Date(event.at)
-  await trx
-    .insertInto('samples')
-    .values({
-      id: file.sample,
-      blob: file.blob,
-      format: file.format,
-      headers_reconstructed: file.headersReconstructed ?? false,
-      originality: file.originality ?? 'unproved',
-      first_at: at,
-      mail_received_at: file.mailReceivedAt ? new Date(file.mailReceivedAt) : null,
-    })
-    .onConflict(c => c.doNothing())
-    .execute()
-  const { submission, kind, person } = event.data
-  await trx
-    .insertInto('reports')
-    .values({ id: file.report, submission, sample: file.sample, kind, person, at, withdrawn_at: null })
-    .onConflict(c => c.doNothing())
-    .execute()
-  for (const work of workOf[kind].reported) await enqueue(any, work, file.sample)
+function reportRow({ at, data }: SubmissionReceived, file: Required<ReceivedFile>): IntakeTables['reports'] {
+  const { submission, kind, person } = data
+  return { id: file.report, submission, sample: file.sample, kind, person, at: new Date(at), withdrawn_at: null }
 }
 
 async function withdrawn(any: AnyTransaction, event: ReportWithdrawn): Promise<void> {

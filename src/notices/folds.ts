@@ -5,7 +5,7 @@
  */
 import type { Transaction } from 'kysely'
 import type { IntakeTables, ReportWithdrawn, SubmissionReceived } from '../intake/index.js'
-import { type AnyTransaction, type Event, enqueue, type Folds } from '../store/index.js'
+import { type AnyTransaction, type Event, enqueue, enqueueAll, type Folds, foldingMany, type Request } from '../store/index.js'
 import type { NoticeFailed, NoticeQueued, NoticeSent } from './events.js'
 import type { NoticeState, NoticeTables } from './tables.js'
 
@@ -13,7 +13,7 @@ import type { NoticeState, NoticeTables } from './tables.js'
 export const settleMs = 3_000
 
 export const noticeFolds: Folds = {
-  'submission-received': async (trx, event) => received(trx, event as SubmissionReceived),
+  'submission-received': foldingMany((trx, events) => received(trx, events as readonly SubmissionReceived[])),
   'report-withdrawn': async (trx, event) => lookLater(trx, event, [(event as ReportWithdrawn).data.submission]),
   'sample-unreadable': stateChanged,
   'sample-judged': stateChanged,
@@ -29,11 +29,15 @@ export const noticeFolds: Folds = {
 }
 
 /** A sample that was known before may have reached its state already: then no other event follows. */
-async function received(trx: AnyTransaction, event: SubmissionReceived): Promise<void> {
-  const { submission, refused, files } = event.data
-  if (refused) return
-  await enqueue(trx, 'receipt', submission)
-  if (files.some(file => file.report !== undefined)) await lookLater(trx, event, [submission])
+function received(trx: AnyTransaction, events: readonly SubmissionReceived[]): Promise<void> {
+  return enqueueAll(
+    trx,
+    events.flatMap(({ at, data: { submission, refused, files } }) => {
+      if (refused) return []
+      const receipt = { kind: 'receipt', key: submission }
+      return files.some(file => file.report !== undefined) ? [receipt, look(at, submission)] : [receipt]
+    }),
+  )
 }
 
 async function stateChanged(any: AnyTransaction, event: Event): Promise<void> {
@@ -54,9 +58,15 @@ async function stateChanged(any: AnyTransaction, event: Event): Promise<void> {
   )
 }
 
-async function lookLater(trx: AnyTransaction, { at }: Event, submissions: readonly string[]): Promise<void> {
-  const due = new Date(new Date(at).getTime() + settleMs)
-  for (const submission of submissions) await enqueue(trx, 'outcome', submission, due)
+function lookLater(trx: AnyTransaction, { at }: Event, submissions: readonly string[]): Promise<void> {
+  return enqueueAll(
+    trx,
+    submissions.map(submission => look(at, submission)),
+  )
+}
+
+function look(at: string, submission: string): Request {
+  return { kind: 'outcome', key: submission, due: new Date(new Date(at).getTime() + settleMs) }
 }
 
 async function queued(any: AnyTransaction, { at, data }: NoticeQueued): Promise<void> {

@@ -1,6 +1,6 @@
 /** people/folds: who is known, what they chose, and which tokens there are. */
-import type { Transaction } from 'kysely'
-import type { AnyTransaction, Event, Folds } from '../store/index.js'
+import { sql, type Transaction } from 'kysely'
+import { type AnyTransaction, type Event, type Folds, foldingMany, insertRows } from '../store/index.js'
 import type { PersonLanguage, PersonPreferred, TokenMade, TokenRevoked } from './events.js'
 import type { PeopleTables } from './tables.js'
 
@@ -23,28 +23,28 @@ const to =
     fold(trx as Trx, event as E)
 
 export const peopleFolds: Folds = {
-  'submission-received': to(submitted),
+  'submission-received': foldingMany((trx, events) => submitted(trx, events as readonly Submitted[])),
   'person-preferred': to(preferred),
   'token-made': to(tokenMade),
   'token-revoked': to(tokenRevoked),
 }
 
 /** Only who has proved an address is known under it: a forged From must not make a person. */
-async function submitted(trx: Trx, { at, data }: Submitted): Promise<void> {
-  if (data.proof === 'none' || data.refused !== undefined) return
-  const seen = new Date(at)
-  const language = data.languageAssumed ? null : data.language
-  await trx
-    .insertInto('people')
-    .values({ ...newPerson(data.person), language, first_seen: seen, last_seen: seen })
-    .onConflict(c =>
-      c.column('address').doUpdateSet(e => ({
-        language: e.fn.coalesce('excluded.language', 'people.language'),
-        first_seen: e.fn.coalesce('people.first_seen', 'excluded.first_seen'),
-        last_seen: seen,
-      })),
-    )
-    .execute()
+async function submitted(trx: AnyTransaction, events: readonly Submitted[]): Promise<void> {
+  const seen = new Map<string, PeopleTables['people']>()
+  for (const { at, data } of events) {
+    if (data.proof === 'none' || data.refused !== undefined) continue
+    const before = seen.get(data.person)
+    seen.set(data.person, {
+      ...newPerson(data.person),
+      language: data.languageAssumed ? (before?.language ?? null) : data.language,
+      first_seen: before?.first_seen ?? new Date(at),
+      last_seen: new Date(at),
+    })
+  }
+  const again = sql`(address) do update set language = coalesce(excluded.language, people.language),
+    first_seen = coalesce(people.first_seen, excluded.first_seen), last_seen = excluded.last_seen`
+  await insertRows(trx, 'people', [...seen.values()], again)
 }
 
 async function preferred(trx: Trx, { data }: PersonPreferred): Promise<void> {

@@ -29,5 +29,16 @@ export type NewEvent<Kind extends string = string, Data = unknown> = Omit<Event<
 export type AnyTransaction = Transaction<any>
 
 /** Brings one kind of event into the room's tables. Must be a function of the tables and the event alone: no clock, no I/O. */
-export type Fold = (trx: AnyTransaction, event: Event) => Promise<void>
+export interface Fold {
+  (trx: AnyTransaction, event: Event): Promise<void>
+  /** For kinds that come by the hundred: the same as one after the other, in few statements. */
+  readonly many?: FoldMany
+}
+
+export type FoldMany = (trx: AnyTransaction, events: readonly Event[]) => Promise<void>
 export type Folds = Readonly<Record<string, Fold>>
+
+/** A fold that takes several events of its kind at once. */
+export function foldingMany(many: FoldMany): Fold {
+  return Object.assign((trx: AnyTransaction, event: Event) => many(trx, [event]), { many })
+}

@@ -6,11 +6,12 @@
  * journal still takes events, and they are folded, in order, when it is back. Folding an event that is already there changes
  * nothing, so a crash at any point leaves only work that can be done again.
  */
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import { StoreError } from './contract.js'
 import { type Database, isPassing } from './database.js'
 import type { AnyTransaction, Event, Folds, NewEvent } from './event.js'
 import { EventIds } from './event-ids.js'
+import { insertRows } from './insert-rows.js'
 import type { Journal } from './journal.js'
 import { plainJson } from './plain-json.js'
 import { type StoreTables, tablesOf } from './tables.js'
@@ -36,7 +37,6 @@ type Recorded = { readonly events: readonly Event[]; readonly folded: boolean }
 type Journalled = Waiting & { readonly events: readonly Event[] }
 
 const mostInOneTransaction = 200
-const mostRowsInOneInsert = 2_000
 const retryMs = 1_000
 
 export class Ledger {
@@ -289,19 +289,19 @@ export class Ledger {
   }
 
   /** Inserts and folds those that are not there yet. */
-  async #foldAll(any: AnyTransaction, events: readonly Event[]): Promise<void> {
-    const trx = any as Transaction<StoreTables>
-    const fresh: Event[] = []
-    for (const part of chunksOf([events], mostRowsInOneInsert)) {
-      const inserted = await insertNew(trx, part)
-      fresh.push(...part.filter(event => inserted.has(event.id)))
-    }
-    for (const event of fresh) {
-      const fold = this.options.folds[event.kind]
-      if (!fold) throw new Error(`no room folds events of the kind ${event.kind}`)
-      await fold(any, event)
-    }
-    await this.options.tell(fresh, any)
+  async #foldAll(trx: AnyTransaction, events: readonly Event[]): Promise<void> {
+    const inserted = await insertNew(trx, events)
+    const fresh = events.filter(event => inserted.has(event.id))
+    for (const run of runsOf(fresh)) await this.#foldRun(trx, run)
+    await this.options.tell(fresh, trx)
+  }
+
+  /** Events of one kind, in a row. */
+  async #foldRun(trx: AnyTransaction, run: readonly [Event, ...Event[]]): Promise<void> {
+    const fold = this.options.folds[run[0].kind]
+    if (!fold) throw new Error(`no room folds events of the kind ${run[0].kind}`)
+    if (fold.many) await fold.many(trx, run)
+    else for (const event of run) await fold(trx, event)
   }
 
   async #noteUnfolded(events: readonly Event[], error: unknown): Promise<void> {
@@ -348,31 +348,26 @@ function* chunksOf(batches: Iterable<readonly Event[]>, size: number): Generator
   if (chunk.length > 0) yield chunk
 }
 
+function runsOf(events: readonly Event[]): [Event, ...Event[]][] {
+  const runs: [Event, ...Event[]][] = []
+  for (const event of events) {
+    const last = runs.at(-1)
+    if (last?.[0].kind === event.kind) last.push(event)
+    else runs.push([event])
+  }
+  return runs
+}
+
 /** Ids of those that were not there yet. */
-async function insertNew(trx: Transaction<StoreTables>, events: readonly Event[]): Promise<ReadonlySet<string>> {
-  const rows = events.map(event => ({
-    id: event.id,
-    at: new Date(event.at),
-    kind: event.kind,
-    by: event.by,
-    about: JSON.stringify(event.about) as never,
-    data: JSON.stringify(event.data ?? null) as never,
-  }))
-  const inserted = await trx
-    .insertInto('events')
-    .values(rows)
-    .onConflict(c => c.doNothing())
-    .returning('id')
-    .execute()
-  const fresh = new Set(inserted.map(row => row.id))
+async function insertNew(trx: AnyTransaction, events: readonly Event[]): Promise<ReadonlySet<string>> {
+  const rows = events.map(({ id, at, kind, by, about, data }) => ({ id, at, kind, by, about, data }))
+  const inserted = await sql<{ id: string }>`insert into events (id, at, kind, by, about, data)
+    select id, at, kind, by, about, coalesce(data, 'null') from jsonb_populate_recordset(null::events, ${JSON.stringify(rows)}::jsonb)
+    on conflict do nothing returning id`.execute(trx)
+  const fresh = new Set(inserted.rows.map(row => row.id))
   const subjects = events.flatMap(event =>
     fresh.has(event.id) ? [...new Set(event.about)].map(about => ({ about, event_id: event.id })) : [],
   )
-  for (let i = 0; i < subjects.length; i += mostRowsInOneInsert) {
-    await trx
-      .insertInto('event_subjects')
-      .values(subjects.slice(i, i + mostRowsInOneInsert))
-      .execute()
-  }
+  await insertRows(trx, 'event_subjects', subjects)
   return fresh
 }

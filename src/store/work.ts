@@ -4,10 +4,10 @@
  * A piece of work is (kind, key): asking for it twice is asking once, and asking while it runs makes it run once more
  * afterwards. Folds ask for work, so a rebuilt database has it again; each handler first looks what is already so.
  */
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import type { Database } from './database.js'
 import type { AnyTransaction } from './event.js'
-import type { StoreTables } from './tables.js'
+import { insertRows } from './insert-rows.js'
 
 export interface Work {
   readonly kind: string
@@ -25,13 +25,26 @@ const atOnce = new Date(0)
 /** So often work may go down with its process before it is put off: it may be what takes the process down. */
 const mostCrashes = 3
 
-/** `due`: not before then; the latest request counts. */
-export async function enqueue(any: AnyTransaction, kind: string, key: string, due: Date = atOnce): Promise<void> {
-  await (any as Transaction<StoreTables>)
-    .insertInto('work')
-    .values({ kind, key, due, leased_until: null, attempts: 0, last_error: null })
-    .onConflict(c => c.columns(['kind', 'key']).doUpdateSet({ due, attempts: 0, generation: sql<number>`work.generation + 1` }))
-    .execute()
+export interface Request {
+  readonly kind: string
+  readonly key: string
+  /** Not before then; the latest request counts. */
+  readonly due?: Date
+}
+
+export function enqueue(trx: AnyTransaction, kind: string, key: string, due: Date = atOnce): Promise<void> {
+  return enqueueAll(trx, [{ kind, key, due }])
+}
+
+/** As one after the other. */
+export async function enqueueAll(trx: AnyTransaction, requests: readonly Request[]): Promise<void> {
+  const rows = new Map<string, Request & { readonly attempts: 0; readonly generation: number }>()
+  for (const { kind, key, due = atOnce } of requests) {
+    const id = `${kind} ${key}`
+    rows.set(id, { kind, key, due, attempts: 0, generation: (rows.get(id)?.generation ?? 0) + 1 })
+  }
+  const again = sql`(kind, key) do update set due = excluded.due, attempts = 0, generation = work.generation + excluded.generation`
+  await insertRows(trx, 'work', [...rows.values()], again)
 }
 
 export async function takeWork(
