@@ -110,6 +110,8 @@ function needed({ threshold }: FilterPolicy, experience: Experience): number {
   switch (experience) {
     case 'full':
       return threshold
+    case 'unwanted':
+      return Math.max(threshold, 75)
     case 'foreign':
       return Math.max(threshold, 88)
     case 'beginner':

@@ -18,13 +18,15 @@ interface Copy {
 /**
  * - full: wanted mail of this language is known well;
  * - foreign: wanted mail is, but hardly any in this language: most of it is spam here, but who knows;
+ * - unwanted: so much wanted mail is known without this language that less than one in some hundred is in it (the rule of three);
  * - beginner: only the starting model knows the language; what is known of this place are reports, and these teach one side only;
  * - none: everything in this language would look like the few reports.
  */
-export type Experience = 'full' | 'foreign' | 'beginner' | 'none'
+export type Experience = 'full' | 'unwanted' | 'foreign' | 'beginner' | 'none'
 
 const enoughWanted = 200
 const enoughOfLanguage = 100
+const enoughWithoutIt = 1_000
 const lessonsBetweenCopies = 500
 const mostCopies = 4
 
@@ -62,7 +64,8 @@ export class School {
     const started = this.start.languages.includes(language)
     if (inAll < enoughWanted) return started ? 'beginner' : 'none'
     const known = started || language === 'und' || (this.#wanted.get(language) ?? 0) >= enoughOfLanguage
-    return known ? 'full' : 'foreign'
+    if (known) return 'full'
+    return inAll >= enoughWithoutIt ? 'unwanted' : 'foreign'
   }
 
   /** A group comes and goes together under one id. One that is held already is replaced. */
