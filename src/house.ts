@@ -4,7 +4,14 @@
  * Opened by every process, whatever doors it opens beside it; `work` starts the worker that does what events call for.
  */
 import type { Selectable } from 'kysely'
-import { type CampaignTables, campaignFolds, campaignMigrations, observeSample, regroupSample } from './campaigns/index.js'
+import {
+  type CampaignTables,
+  campaignFolds,
+  campaignMigrations,
+  observeSample,
+  readSample,
+  regroupSample,
+} from './campaigns/index.js'
 import { Check } from './check/index.js'
 import type { Evidence } from './evidence/index.js'
 import { observe } from './evidence/index.js'
@@ -94,10 +101,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const { log, now = () => new Date() } = options
   const store = await openStore({ dataDir: options.dataDir, database: options.database, migrations, folds, now, log })
   const wanted = new Wanted(store)
-  const { startingModel: start, ...policy } = options.judging
+  const { startingModel: start, trustedAuthservIds, ...policy } = options.judging
+  const read = (bytes: Buffer) => readSample(bytes, trustedAuthservIds)
   const live = new LiveFilter({ store, wanted, policy, start: start === 'none' ? nothingKnown : startingModel })
-  const check = new Check(live)
-  const maker: Maker = { store, settings: options.rulemaking, wanted, drafts: new DraftMemory(), now }
+  const check = new Check(live, read)
+  const maker: Maker = { store, settings: options.rulemaking, wanted, drafts: new DraftMemory(), read, now }
   const timeline = new Timeline(store, options.intake)
   const detected = async (raw: Buffer): Promise<boolean> => {
     const outcome = await check.judge(raw)
@@ -112,7 +120,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     now,
   })
   const handlers: Handlers = {
-    observe: sample => observeSample(store, sample),
+    observe: sample => observeSample(store, read, sample),
     regroup: sample => regroupSample(store, sample),
     rule: campaign => makeRule(maker, campaign),
     judge: sample => judgeSample(store, live, sample),
@@ -138,7 +146,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     rules: new RuleDesk(store),
     campaigns: { list: limit => listCampaigns(store, limit) },
     wanted: {
-      import: (messages, by) => wanted.import(evidenceOf(messages), by, evidence => live.judge(evidence).score),
+      import: (messages, by) =>
+        wanted.import(evidenceOf(messages, trustedAuthservIds), by, evidence => live.judge(evidence).score),
       count: () => wanted.count(),
     },
     tokens: new Tokens(store, now),
@@ -182,8 +191,8 @@ function inOrder(list: readonly Fold[]): Fold {
   }
 }
 
-async function* evidenceOf(messages: AsyncIterable<Buffer>): AsyncGenerator<Evidence> {
-  for await (const raw of messages) yield observe(parseMessage(raw))
+async function* evidenceOf(messages: AsyncIterable<Buffer>, trusted: readonly string[]): AsyncGenerator<Evidence> {
+  for await (const raw of messages) yield observe(parseMessage(raw), trusted)
 }
 
 function listCampaigns(store: Store, limit = 100): Promise<Selectable<CampaignTables['campaigns']>[]> {

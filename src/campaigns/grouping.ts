@@ -8,7 +8,7 @@ import { sql, type Transaction } from 'kysely'
 import { type Evidence, fromStored, toStored } from '../evidence/index.js'
 import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
 import { components, type Observed } from './components.js'
-import { readSample, type SampleReading } from './read-sample.js'
+import type { ReadSample, SampleReading } from './read-sample.js'
 import { lookupKeys, whySimilar } from './similar.js'
 import type { CampaignTables } from './tables.js'
 
@@ -24,8 +24,8 @@ type Trx = Transaction<Tables>
 const mostCandidates = 60
 
 /** Work 'observe': the sample's evidence is taken and, when somebody reports it as missed, it joins a campaign. */
-export async function observeSample(store: Store, sample: string): Promise<void> {
-  const evidence = await takeEvidence(store, sample)
+export async function observeSample(store: Store, read: ReadSample, sample: string): Promise<void> {
+  const evidence = await takeEvidence(store, read, sample)
   if (!evidence) return
   await store.recordIf(async any => {
     const trx = any as Trx
@@ -113,14 +113,14 @@ function campaignIdFrom(sample: string): string {
 }
 
 /** Undefined when the sample is unknown or can't be read; the latter is recorded once and its reporters are told. */
-export async function takeEvidence(store: Store, sample: string): Promise<Evidence | undefined> {
+export async function takeEvidence(store: Store, read: ReadSample, sample: string): Promise<Evidence | undefined> {
   const db = tablesOf<Tables>(store.db)
   const known = await db.selectFrom('evidence').select('stored').where('sample', '=', sample).executeTakeFirst()
   if (known) return known.stored ? fromStored(known.stored) : undefined
   const row = await db.selectFrom('samples').select('blob').where('id', '=', sample).executeTakeFirst()
   if (!row) return undefined
-  const read = await store.blobs.get(row.blob)
-  const reading = read.kind === 'found' ? readSample(read.bytes) : { kind: 'unreadable' as const, reason: read.kind }
+  const stored = await store.blobs.get(row.blob)
+  const reading = stored.kind === 'found' ? read(stored.bytes) : { kind: 'unreadable' as const, reason: stored.kind }
   await store.recordIf(async any => {
     const done = await (any as Trx).selectFrom('evidence').select('sample').where('sample', '=', sample).executeTakeFirst()
     return done ? [] : [readingEvent(sample, reading)]

@@ -6,9 +6,15 @@ export type SampleReading =
   | { readonly kind: 'evidence'; readonly evidence: Evidence }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
-export function readSample(bytes: Buffer): SampleReading {
-  if (!looksLikeMsg(bytes)) return { kind: 'evidence', evidence: observe(parseMessage(bytes)) }
+/** With the house's own settings. */
+export type ReadSample = (bytes: Buffer) => SampleReading
+
+export function readSample(bytes: Buffer, trustedAuthservIds: readonly string[]): SampleReading {
+  const observed = (raw: Buffer): SampleReading => ({
+    kind: 'evidence',
+    evidence: observe(parseMessage(raw), trustedAuthservIds),
+  })
+  if (!looksLikeMsg(bytes)) return observed(bytes)
   const read = readMsg(bytes)
-  if (read.kind === 'unreadable') return read
-  return { kind: 'evidence', evidence: observe(parseMessage(read.raw)) }
+  return read.kind === 'unreadable' ? read : observed(read.raw)
 }

@@ -5,7 +5,7 @@
  * here must not count as success; a filter that can't be brought up to date must not tell a reporter that their spam was
  * missed again: that is `unavailable`.
  */
-import { readSample } from '../campaigns/index.js'
+import type { ReadSample } from '../campaigns/index.js'
 import { looksLikeMessage, looksLikeMsg } from '../mail/index.js'
 import type { LiveFilter } from '../rulemaking/index.js'
 import type { CheckAnswer } from './answer.js'
@@ -16,7 +16,10 @@ export type CheckOutcome =
   | { readonly kind: 'unreadable' }
 
 export class Check {
-  constructor(private readonly live: LiveFilter) {}
+  constructor(
+    private readonly live: LiveFilter,
+    private readonly read: ReadSample,
+  ) {}
 
   /** Of the rule set that answers now. */
   get version(): number {
@@ -25,7 +28,7 @@ export class Check {
 
   async judge(bytes: Buffer): Promise<CheckOutcome> {
     if (!looksLikeMsg(bytes) && !looksLikeMessage(bytes)) return { kind: 'not-a-message' }
-    const reading = readSample(bytes)
+    const reading = this.read(bytes)
     if (reading.kind === 'unreadable') return { kind: 'unreadable' }
     try {
       await this.live.catchUp()

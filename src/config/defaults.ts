@@ -89,6 +89,7 @@ export const settings: Readonly<Record<string, Setting>> = {
   'judging.heuristics': { oneOf: ['on', 'off'] },
   'judging.threshold': { range: [1, 100] },
   'judging.startingModel': { oneOf: ['shipped', 'none'] },
+  'judging.trustedAuthservIds': {},
 }
 
 /** A sentence or two for people. */

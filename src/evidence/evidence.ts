@@ -59,6 +59,10 @@ export interface Evidence {
   /** What the heuristics learn wording from: distinct 24-bit tokens. */
   readonly words: Uint32Array
   readonly pieces: Pieces
+  /** By the word of a trusted server: the sender is who it says ('pass'), or is not ('fail'). */
+  readonly authentication?: 'pass' | 'fail'
+  /** Bulk mail with an honest way out: the host where one unsubscribes. */
+  readonly unsubscribe?: string
 }
 
 /** Distinct 24-bit tokens of what is too short for words, by where they come from. */

@@ -5,6 +5,7 @@
  */
 import type { Message } from '../mail/index.js'
 import { attachmentFeatures } from './attachments.js'
+import { authenticate } from './authentication.js'
 import { contactFeatures } from './contacts.js'
 import { type Contents, readContents } from './contents.js'
 import type { Evidence, Feature, Sketch } from './evidence.js'
@@ -18,11 +19,13 @@ import { fromOf, recipientAddresses, recipientNames, senderFeatures, subjectOf, 
 import { shingle } from './shingles.js'
 import { sketchOf } from './sketch.js'
 import { traitsOf } from './traits.js'
+import { unsubscribeHost } from './unsubscribe.js'
 import { wordTokens } from './words.js'
 
 const maxFeatures = 200
 
-export function observe(message: Message): Evidence {
+/** `trustedAuthservIds`: whose word on the sender is believed. */
+export function observe(message: Message, trustedAuthservIds: readonly string[] = []): Evidence {
   const names = recipientNames(message)
   const contents = readContents(message)
   const folded = foldLetters(withoutAddresses(contents.visible))
@@ -52,7 +55,14 @@ export function observe(message: Message): Evidence {
       sender: characterPieces(foldLetters(fromOf(message)), 0x03707344),
       layout: layoutPieces(contents.elements),
     },
+    ...provedOf(message, trustedAuthservIds),
   }
+}
+
+function provedOf(message: Message, trusted: readonly string[]): Pick<Evidence, 'authentication' | 'unsubscribe'> {
+  const proved = authenticate(message, trusted)
+  const unsubscribe = unsubscribeHost(message, proved)
+  return { ...(proved.authentication ? { authentication: proved.authentication } : {}), ...(unsubscribe ? { unsubscribe } : {}) }
 }
 
 function textSketch(folded: string, names: ReadonlySet<string>): Sketch {

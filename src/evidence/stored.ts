@@ -20,6 +20,8 @@ export interface StoredEvidence {
   readonly traits: readonly string[]
   readonly words: string
   readonly pieces: { readonly subject: string; readonly sender: string; readonly layout: string }
+  readonly authentication?: 'pass' | 'fail'
+  readonly unsubscribe?: string
 }
 
 export function toStored(evidence: Evidence): StoredEvidence {

@@ -58,7 +58,7 @@ export class Filter {
   }
 
   judge(evidence: Evidence, policy: FilterPolicy = defaultPolicy): Verdict {
-    return this.#byRules(evidence) ?? this.#byHeuristics(evidence, policy)
+    return this.#byRules(evidence) ?? unlessNewsletter(evidence, this.#byHeuristics(evidence, policy))
   }
 
   /** Shadow rules that would have stopped it. */
@@ -103,6 +103,13 @@ export class Filter {
     for (const remove of this.#removers.get(id) ?? []) remove()
     this.#removers.delete(id)
   }
+}
+
+/** One leaves honest bulk mail by unsubscribing: its wording alone does not make it spam. A rule can. */
+function unlessNewsletter({ unsubscribe }: Evidence, { score, version, ...verdict }: Verdict): Verdict {
+  if (unsubscribe === undefined) return { ...verdict, score, version }
+  const reasons = [{ name: 'newsletter.unsubscribe', detail: unsubscribe }]
+  return { kind: 'newsletter', method: 'newsletter', score, reasons, version }
 }
 
 /** The less wanted mail is known, the surer the heuristics must be. */

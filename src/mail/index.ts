@@ -1,5 +1,6 @@
 /** mail: bytes → Message. What other rooms may use of it. */
 export { type Embedded, embeddedMessages, field, fields, headerText, leaves } from './access.js'
+export { type AuthenticationResult, authenticationResults } from './authentication-results.js'
 export { bodyBytes, bodyText, type DecodedBody, decodeBody } from './body.js'
 export { decodeCharset, guessText } from './charset.js'
 export { parseDate } from './dates.js'

@@ -6,7 +6,7 @@
  * difference. So nothing is done twice, and taking a report back leads to the very rule set there would be without it.
  */
 import type { Transaction } from 'kysely'
-import { evidencesOf, membersOf } from '../campaigns/index.js'
+import { evidencesOf, membersOf, type ReadSample } from '../campaigns/index.js'
 import type { Condition, Rule } from '../rules/index.js'
 import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
 import type { DraftMemory } from './draft-memory.js'
@@ -36,6 +36,7 @@ export interface Maker {
   readonly settings: RulemakingSettings
   readonly wanted: Wanted
   readonly drafts: DraftMemory
+  readonly read: ReadSample
   readonly now: () => Date
 }
 

@@ -19,6 +19,8 @@ export interface JudgingSettings {
   readonly threshold: number
   /** What the heuristics know before the first report: the model that comes with Surinuke, or nothing. */
   readonly startingModel: 'shipped' | 'none'
+  /** Servers whose Authentication-Results are believed (RFC 8601); without any, no sender is known to be who it says. */
+  readonly trustedAuthservIds: readonly string[]
 }
 
-export const defaultJudgingSettings: JudgingSettings = { ...defaultPolicy, startingModel: 'shipped' }
+export const defaultJudgingSettings: JudgingSettings = { ...defaultPolicy, startingModel: 'shipped', trustedAuthservIds: [] }

@@ -20,7 +20,7 @@ type Tables = RulemakingTables & {
 /** Also run when such a report is taken back: then the rules are made as they were without it. */
 export async function handleWrongBlock(store: Store, maker: Maker, live: LiveFilter, sample: string): Promise<void> {
   const db = tablesOf<Tables>(store.db)
-  const evidence = await takeEvidence(store, sample)
+  const evidence = await takeEvidence(store, maker.read, sample)
   if (!evidence) return
   const stands = await db
     .selectFrom('reports')

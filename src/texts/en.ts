@@ -200,6 +200,8 @@ export const en = {
   'setting.judging.threshold': 'Score from 0 to 100 from which such mail is spam. Higher: fewer wrong blocks, more misses.',
   'setting.judging.startingModel':
     'What the heuristics know before the first report: "shipped", the model that comes with Surinuke, or "none".',
+  'setting.judging.trustedAuthservIds':
+    'Names (authserv-id) of your own receiving servers, whose `Authentication-Results` above the first `Received` are believed (RFC 8601). They must remove such fields from mail that comes in. Without any, no sender is known to be who it says, and nothing is a newsletter.',
   'configuration.title': 'Configuration',
   'configuration.order':
     'Settings come from these places, each going over those before it: the defaults; the file `DATA/config.jsonc` (JSON with comments, written with every default at the first start) or the one that `--config FILE` names; `--set key=value`, as often as needed; and the environment: `SURINUKE_DATABASE` for `database`. Lists are given to `--set` with commas. The key of the data folder is no setting: it comes from the environment (`SURINUKE_KEY`) or from the folder itself.',
@@ -348,5 +350,6 @@ export const en = {
   'reason.finding.layout': 'Its page is built like those of spam.',
   'reason.finding.trait': 'Spam is often built like this: {detail}.',
   'reason.finding.other': 'Spam often has this: {detail}.',
+  'reason.newsletter.unsubscribe': 'It is bulk mail of a known sender, who offers to unsubscribe at {detail}.',
   'reason.unavailable': 'The filter could not be asked: {detail}.',
 } as const

@@ -192,6 +192,8 @@ export const ja: Readonly<Record<TextKey, string>> = {
     'そのようなメールをスパムと判定する点数（0～100）です。高くすると誤検知が減り、すり抜けが増えます。',
   'setting.judging.startingModel':
     '最初の申告より前にヒューリスティック判定が持つ知識です。「shipped」は Surinuke に付属するモデル、「none」は知識なしです。',
+  'setting.judging.trustedAuthservIds':
+    '自組織の受信サーバーの名前（authserv-id）。最初の`Received`より上にある`Authentication-Results`のうち、この名前のものだけを信用します（RFC 8601）。受信サーバーは、外部から届いたメールに付いている同名のヘッダーを取り除く必要があります。空の場合、差出人は確認されず、ニュースレターの判定も行いません。',
   'configuration.title': '設定',
   'configuration.order':
     '設定は次の順に読み込まれ、後のものが優先されます。既定値。`データフォルダー/config.jsonc`（コメント付きのJSON。最初の起動時に、すべての既定値が書き込まれます）または`--config ファイル`で指定したファイル。`--set キー=値`（繰り返し指定できます）。環境変数`SURINUKE_DATABASE`（`database`用）。`--set`でリストを指定するときはカンマで区切ります。データフォルダーの鍵は設定ではなく、環境変数`SURINUKE_KEY`またはフォルダー自体から読み込まれます。',
@@ -341,5 +343,6 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'reason.finding.layout': 'ページの作りが迷惑メールに似ています。',
   'reason.finding.trait': '迷惑メールによく見られる作りです（{detail}）。',
   'reason.finding.other': '迷惑メールによく見られるものを含みます（{detail}）。',
+  'reason.newsletter.unsubscribe': '差出人を確認できた一斉配信メールです。配信停止の手続きは{detail}でできます。',
   'reason.unavailable': 'フィルターに問い合わせできませんでした：{detail}。',
 }
