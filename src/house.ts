@@ -100,7 +100,7 @@ const publishing = new Set(['rule-published', 'rule-removed', 'lesson-learned', 
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { log, now = () => new Date() } = options
   const store = await openStore({ dataDir: options.dataDir, database: options.database, migrations, folds, now, log })
-  const wanted = new Wanted(store)
+  const wanted = new Wanted(store, options.organisation.domains)
   const { startingModel: start, trustedAuthservIds, ...policy } = options.judging
   const read = (bytes: Buffer) => readSample(bytes, trustedAuthservIds)
   const live = new LiveFilter({ store, wanted, policy, start: start === 'none' ? nothingKnown : startingModel })

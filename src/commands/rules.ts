@@ -1,5 +1,7 @@
 /** commands/rules: list, show, suspend, release, withdraw. */
+import type { Certificate } from '../rulemaking/index.js'
 import { type Language, text } from '../texts/index.js'
+import { certificateLines } from './certificate.js'
 import { type Client, withClient } from './client.js'
 import type { CommonOptions } from './options.js'
 import { localTime, type Terminal } from './terminal.js'
@@ -10,9 +12,7 @@ interface RuleSummary {
   readonly state: string
   readonly reason?: string
   readonly conditions: number
-  readonly certificate?: Readonly<
-    Record<'members' | 'membersMatched' | 'wantedTried' | 'wantedHits' | 'wrongBlockUpperBound', number>
-  >
+  readonly certificate?: Certificate
   readonly publishedAt?: string
   readonly expiresAt?: string
 }
@@ -39,6 +39,7 @@ export async function showRule(id: string, options: CommonOptions, terminal: Ter
     const { body } = await client.call<RuleDetail>('GET', `/rules/${encodeURIComponent(id)}`)
     if (options.json) return terminal.json(body)
     terminal.out(lineOf(body, terminal.language))
+    for (const line of certificateLines(body.certificate, terminal.language)) terminal.out(`  ${line}`)
     for (const { kind, value } of body.indicators) terminal.out(`  ${kind}: ${value}`)
     for (const { at, kind, by } of body.history) terminal.out(`  ${localTime(at, terminal.language)}  ${kind}  ${by}`)
   })

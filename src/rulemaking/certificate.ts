@@ -1,4 +1,22 @@
 /** rulemaking/certificate: what trying a rule on wanted mail allows us to claim. */
+import type { Stratum } from './events.js'
+
+/** A certificate goes with every revision of a rule: what is rare is counted together. */
+const mostStrata = 7
+
+/** The largest first; what comes behind them is 'other'. */
+export function strataOf(tried: ReadonlyMap<string, number>, hits: ReadonlyMap<string, number>): readonly Stratum[] {
+  const sorted = [...tried].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const shown = sorted.slice(0, mostStrata).map(([name]) => name)
+  const rest = sorted.slice(mostStrata).map(([name]) => name)
+  const sum = (names: readonly string[], of: ReadonlyMap<string, number>): number =>
+    names.reduce((n, name) => n + (of.get(name) ?? 0), 0)
+  const other = rest.length === 0 ? [] : [['other', rest] as const]
+  return [...shown.map(name => [name, [name]] as const), ...other].map(([name, names]) => {
+    const [n, hit] = [sum(names, tried), sum(names, hits)]
+    return { name, tried: n, hits: hit, wrongBlockUpperBound: wrongBlockUpperBound(n, hit) }
+  })
+}
 
 /**
  * Upper bound of the rate of wrong blocks, one-sided 95 %, after `hits` in `tried` (Clopper and Pearson 1934). 1 when nothing

@@ -11,7 +11,7 @@ import type { WantedSet } from './wanted-set.js'
 interface Remembered {
   readonly samples: readonly string[]
   readonly draft: Draft
-  readonly wanted: string
+  readonly wanted: number
 }
 
 const mostRemembered = 256
@@ -26,7 +26,7 @@ export class DraftMemory {
     wanted: WantedSet,
     load: (samples: readonly string[]) => Promise<readonly Observed[]>,
   ): Promise<Draft> {
-    const state = [...wanted.batches].join()
+    const { state } = wanted
     const known = this.#drafts.get(campaign)
     const goesOn = known !== undefined && known.wanted === state && known.samples.every((sample, i) => samples[i] === sample)
     let draft = goesOn ? known.draft : emptyDraft

@@ -18,6 +18,13 @@ export interface WantedFacts {
   feature(feature: Feature): number
   /** How many wanted messages the condition would stop. */
   hits(condition: Condition): number
+  /** All wanted messages by language and by kind of sender; with a condition: those that it would stop. */
+  strata(condition?: Condition): WantedStrata
+}
+
+export interface WantedStrata {
+  readonly languages: Map<string, number>
+  readonly senders: Map<string, number>
 }
 
 export interface Draft {
@@ -29,7 +36,8 @@ export interface Draft {
   readonly heldOutMatched: number
   /** Members that read like wanted mail: they add nothing, and a person has to look. */
   readonly membersLikeWanted: number
-  /** Wanted messages that the worst of them would have stopped. */
+  /** The condition of theirs that would have stopped the most wanted messages, and how many. */
+  readonly worst: Condition | undefined
   readonly wantedHits: number
 }
 
@@ -39,6 +47,7 @@ export const emptyDraft: Draft = {
   membersMatched: 0,
   heldOutMatched: 0,
   membersLikeWanted: 0,
+  worst: undefined,
   wantedHits: 0,
 }
 
@@ -79,12 +88,34 @@ export function extend(draft: Draft, member: Evidence, wanted: WantedFacts): Dra
 function withMember(draft: Draft, member: Evidence, wanted: WantedFacts): Draft {
   const covered = draft.conditions.some(c => (c.name === 'text' || c.name === 'short-text') && conditionMeets(c, member))
   const content = covered ? [] : ofContent(member, wanted)
-  const hits = Math.max(0, ...content.map(condition => wanted.hits(condition)))
-  if (hits > 0) return { ...draft, membersLikeWanted: draft.membersLikeWanted + 1, wantedHits: Math.max(hits, draft.wantedHits) }
+  const { hits, condition } = worstOf(content, wanted)
+  if (hits > 0) {
+    const worse = hits > draft.wantedHits ? { worst: condition, wantedHits: hits } : {}
+    return { ...draft, ...worse, membersLikeWanted: draft.membersLikeWanted + 1 }
+  }
   const indicating = ofIndicators(member, wanted).filter(condition => wanted.hits(condition) === 0)
-  const known = new Set(draft.conditions.map(condition => JSON.stringify(condition)))
-  const added = [...content, ...indicating].filter(condition => !known.has(JSON.stringify(condition)))
+  const known = new Set(draft.conditions.map(nameOf))
+  const added = [...content, ...indicating].filter(condition => !known.has(nameOf(condition)))
   return { ...draft, conditions: [...draft.conditions, ...added].slice(0, mostConditions) }
+}
+
+function worstOf(conditions: readonly Condition[], wanted: WantedFacts): { hits: number; condition: Condition | undefined } {
+  const worst = { hits: 0, condition: undefined as Condition | undefined }
+  for (const condition of conditions) {
+    const hits = wanted.hits(condition)
+    if (hits > worst.hits) Object.assign(worst, { hits, condition })
+  }
+  return worst
+}
+
+/** Made once a condition: a campaign of thousands compares its newest member with all there are. */
+const names = new WeakMap<Condition, string>()
+function nameOf(condition: Condition): string {
+  const known = names.get(condition)
+  if (known !== undefined) return known
+  const name = JSON.stringify(condition)
+  names.set(condition, name)
+  return name
 }
 
 function ofContent(member: Evidence, wanted: WantedFacts): Condition[] {

@@ -13,6 +13,17 @@ export interface Certificate {
   readonly wantedHits: number
   /** Upper bound of the wrong-block rate at 95 %: Clopper-Pearson, 1 - 0.05^(1/n) when there was no hit; 1 when nothing was tried. */
   readonly wrongBlockUpperBound: number
+  /** The same by language and by kind of sender, the largest first; not in certificates of earlier versions. */
+  readonly byLanguage?: readonly Stratum[]
+  readonly bySender?: readonly Stratum[]
+}
+
+/** `name`: ISO 639-1, 'und', 'other' for all languages behind the first; or a kind of sender. */
+export interface Stratum {
+  readonly name: string
+  readonly tried: number
+  readonly hits: number
+  readonly wrongBlockUpperBound: number
 }
 
 export type RuleDrafted = Event<'rule-drafted', { readonly rule: string; readonly campaign: string; readonly revision: number }>

@@ -83,7 +83,7 @@ async function desiredRule(maker: Maker, campaign: string, samples: readonly str
   if (people < maker.settings.people) return { kind: 'waiting', people }
   const wanted = await maker.wanted.refresh()
   const draft = await maker.drafts.draft(campaign, samples, wanted, fresh => evidencesOf(maker.store.db, fresh))
-  const trial = certify(draft, wanted.size)
+  const trial = certify(draft, wanted)
   if (trial.kind === 'unfit') return { kind: 'refused', reason: trial.reason, certificate: trial.certificate }
   return { kind: 'rule', conditions: trial.conditions, certificate: trial.certificate }
 }

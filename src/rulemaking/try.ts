@@ -4,23 +4,34 @@
  * Drafting has tried every condition already; this says whether anything is left to publish, and certifies what was tried.
  */
 import type { Condition } from '../rules/index.js'
-import { wrongBlockUpperBound } from './certificate.js'
-import type { Draft } from './draft.js'
+import { strataOf, wrongBlockUpperBound } from './certificate.js'
+import type { Draft, WantedFacts } from './draft.js'
 import type { Certificate } from './events.js'
 
 export type Trial =
   | { readonly kind: 'fit'; readonly conditions: readonly Condition[]; readonly certificate: Certificate }
   | { readonly kind: 'unfit'; readonly reason: 'hits-wanted-mail' | 'nothing-of-its-own'; readonly certificate: Certificate }
 
-/** `wantedTried`: how many wanted messages the draft was tried on. */
-export function certify(draft: Draft, wantedTried: number): Trial {
-  const { conditions, members, membersMatched, heldOutMatched } = draft
-  const certificate = (wantedHits: number): Certificate => ({
-    ...{ members, membersMatched, heldOut: Math.max(0, members - 1), heldOutMatched, wantedTried, wantedHits },
-    wrongBlockUpperBound: wrongBlockUpperBound(wantedTried, wantedHits),
-  })
-  if (membersMatched > 0) return { kind: 'fit', conditions, certificate: certificate(0) }
-  if (draft.membersLikeWanted > 0)
-    return { kind: 'unfit', reason: 'hits-wanted-mail', certificate: certificate(draft.wantedHits) }
-  return { kind: 'unfit', reason: 'nothing-of-its-own', certificate: certificate(0) }
+/** `wanted`: what the draft was tried on. */
+export function certify(draft: Draft, wanted: WantedFacts): Trial {
+  const { conditions, membersMatched, membersLikeWanted } = draft
+  if (membersMatched > 0) return { kind: 'fit', conditions, certificate: certificateOf(draft, wanted, false) }
+  const reason = membersLikeWanted > 0 ? 'hits-wanted-mail' : 'nothing-of-its-own'
+  return { kind: 'unfit', reason, certificate: certificateOf(draft, wanted, membersLikeWanted > 0) }
+}
+
+const none: ReadonlyMap<string, number> = new Map()
+
+/** `hit`: of the condition that would have stopped the most; else of those that stop nothing wanted. */
+function certificateOf(draft: Draft, wanted: WantedFacts, hit: boolean): Certificate {
+  const { members, membersMatched, heldOutMatched, worst } = draft
+  const wantedHits = hit ? draft.wantedHits : 0
+  const tried = wanted.strata()
+  const hits = hit && worst ? wanted.strata(worst) : { languages: none, senders: none }
+  return {
+    ...{ members, membersMatched, heldOut: Math.max(0, members - 1), heldOutMatched, wantedTried: wanted.size, wantedHits },
+    wrongBlockUpperBound: wrongBlockUpperBound(wanted.size, wantedHits),
+    byLanguage: strataOf(tried.languages, hits.languages),
+    bySender: strataOf(tried.senders, hits.senders),
+  }
 }

@@ -2,18 +2,21 @@
  * rulemaking/wanted-batch: evidence of wanted mail as salted hashes, in one compact immutable file.
  *
  * Nothing of the mail can be read back: every hash is mixed with a secret of this installation. Layout, little-endian:
- * 'SRW1', count u32; then for each message: language (three letters), text and structure sketch (horizon u32, n u16, n × u32),
- * features (n u16, n × f64), tokens for the heuristics (bytes u32, packed wording; bytes u32, packed build; none for a message
- * that teaches nothing). Unsalted horizons tell only how long a mail was.
+ * 'SRW2', count u32; then for each message: language (three letters), kind of sender (u8), text and structure sketch (horizon u32,
+ * n u16, n × u32), features (n u16, n × f64), tokens for the heuristics (bytes u32, packed wording; bytes u32, packed build; none for a message
+ * that teaches nothing). Unsalted horizons tell only how long a mail was. 'SRW1' is the same without the kind of sender.
  */
 import { type Evidence, hash52, mix32, packTokens, type Sketch, unpackTokens } from '../evidence/index.js'
 import { type Tokens, tokensOf } from '../heuristics/index.js'
 import { featureKey } from '../rules/index.js'
+import { type SenderType, senderTypeOf, senderTypes } from './sender-type.js'
 
-const magic = 'SRW1'
+const magic = 'SRW2'
+const withoutSender = 'SRW1'
 
 export interface WantedMessage {
   readonly language: string
+  readonly sender: SenderType
   readonly text: SaltedSketch
   readonly structure: SaltedSketch
   readonly features: readonly number[]
@@ -63,10 +66,12 @@ function inverseOf(odd: number): number {
   return inverse & tokenMask
 }
 
-export function saltedMessage(evidence: Evidence, salt: Salt, teaches: boolean): WantedMessage {
+/** `own`: domains of the organisation. */
+export function saltedMessage(evidence: Evidence, salt: Salt, teaches: boolean, own: readonly string[] = []): WantedMessage {
   const salted = (sketch: Sketch): SaltedSketch => ({ horizon: sketch.horizon, hashes: sketch.hashes.map(salt.hash) })
   return {
     language: evidence.language,
+    sender: senderTypeOf(evidence, own),
     text: salted(evidence.text),
     structure: salted(evidence.structure),
     features: evidence.features.map(feature => salt.feature(featureKey(feature))),
@@ -89,12 +94,13 @@ export function encodeBatch(messages: readonly WantedMessage[]): Buffer {
   return Buffer.concat([head, ...messages.map(encodeMessage)])
 }
 
-function encodeMessage({ language, text, structure, features, lesson }: WantedMessage): Buffer {
+function encodeMessage({ language, sender, text, structure, features, lesson }: WantedMessage): Buffer {
   const wording = lesson?.wording ?? new Uint8Array(0)
   const build = lesson?.build ?? new Uint8Array(0)
   const hashes = text.hashes.length + structure.hashes.length
-  const out = Buffer.alloc(3 + 12 + 4 * hashes + 2 + 8 * features.length + 8 + wording.length + build.length)
+  const out = Buffer.alloc(4 + 12 + 4 * hashes + 2 + 8 * features.length + 8 + wording.length + build.length)
   let at = out.write(language.padEnd(3).slice(0, 3), 'latin1')
+  at = out.writeUInt8(senderTypes.indexOf(sender), at)
   for (const sketch of [text, structure]) {
     at = out.writeUInt32LE(sketch.horizon, at)
     at = out.writeUInt16LE(sketch.hashes.length, at)
@@ -112,7 +118,8 @@ function encodeMessage({ language, text, structure, features, lesson }: WantedMe
 
 /** Throws on bytes that `encodeBatch` did not make: the store has checked them, so that would be a bug. */
 export function decodeBatch(bytes: Buffer): WantedMessage[] {
-  if (bytes.toString('latin1', 0, 4) !== magic) throw new Error('not a batch of wanted mail')
+  const version = bytes.toString('latin1', 0, 4)
+  if (version !== magic && version !== withoutSender) throw new Error('not a batch of wanted mail')
   const messages: WantedMessage[] = []
   let at = 8
   const sketch = (): SaltedSketch => {
@@ -130,6 +137,7 @@ export function decodeBatch(bytes: Buffer): WantedMessage[] {
   for (let i = bytes.readUInt32LE(4); i > 0; i--) {
     const language = bytes.toString('latin1', at, at + 3).trim()
     at += 3
+    const sender = version === magic ? senderTypes[bytes.readUInt8(at++)] : 'other'
     const text = sketch()
     const structure = sketch()
     const features: number[] = []
@@ -139,6 +147,7 @@ export function decodeBatch(bytes: Buffer): WantedMessage[] {
     const [wording, build] = [packed(), packed()]
     messages.push({
       language,
+      sender: sender ?? 'other',
       text,
       structure,
       features,

@@ -1,57 +1,98 @@
 /**
  * rulemaking/wanted-set: all remembered wanted mail, ready to try a condition on.
  *
- * Each batch is turned once into sorted postings (hash → messages), so trying a condition costs a few look-ups a batch and
- * not a walk over all mail. Batches come and go as a whole; memory is eight bytes a remembered hash.
+ * Each batch is turned once into postings (hash → messages), so trying a condition costs a few look-ups a batch and not a walk
+ * over all mail. Batches come and go as a whole.
  */
 import type { Feature } from '../evidence/index.js'
 import { type Condition, featureKey, holds } from '../rules/index.js'
-import type { WantedFacts } from './draft.js'
+import type { WantedFacts, WantedStrata } from './draft.js'
+import { senderTypes } from './sender-type.js'
 import type { Salt, WantedMessage } from './wanted-batch.js'
-
-interface Postings {
-  /** Ascending; `messages` beside it. */
-  readonly keys: Float64Array | Uint32Array
-  readonly messages: Uint32Array
-}
+import { WantedPostings } from './wanted-postings.js'
 
 interface Batch {
   readonly count: number
-  readonly text: Postings
-  readonly structure: Postings
-  readonly features: Postings
+  readonly text: WantedPostings
+  readonly structure: WantedPostings
+  readonly features: WantedPostings
   readonly textHorizon: Uint32Array
   readonly structureHorizon: Uint32Array
+  /** Of each message: its place in `languageNames`. */
+  readonly languages: Uint16Array
+  readonly languageNames: readonly string[]
+  /** Of each message: its place in `senderTypes`. */
+  readonly senders: Uint8Array
 }
 
 export class WantedSet implements WantedFacts {
   readonly #batches = new Map<string, Batch>()
+  #size = 0
+  #changes = 0
+  #all: { readonly state: number; readonly strata: WantedStrata } | undefined
 
   constructor(private readonly salt: Salt) {}
 
   get size(): number {
-    let n = 0
-    for (const batch of this.#batches.values()) n += batch.count
-    return n
+    return this.#size
   }
 
-  get batches(): ReadonlySet<string> {
-    return new Set(this.#batches.keys())
+  /** Another number whenever what is remembered changed. */
+  get state(): number {
+    return this.#changes
+  }
+
+  has(id: string): boolean {
+    return this.#batches.has(id)
   }
 
   add(id: string, messages: readonly WantedMessage[]): void {
+    this.remove(id)
     this.#batches.set(id, {
       count: messages.length,
-      text: postings(messages, m => m.text.hashes, Uint32Array),
-      structure: postings(messages, m => m.structure.hashes, Uint32Array),
-      features: postings(messages, m => m.features, Float64Array),
+      text: new WantedPostings(messages, m => m.text.hashes, 32),
+      structure: new WantedPostings(messages, m => m.structure.hashes, 32),
+      features: new WantedPostings(messages, m => m.features, 52),
       textHorizon: Uint32Array.from(messages, m => m.text.horizon),
       structureHorizon: Uint32Array.from(messages, m => m.structure.horizon),
+      ...languagesOf(messages),
+      senders: Uint8Array.from(messages, m => senderTypes.indexOf(m.sender)),
     })
+    this.#size += messages.length
+    this.#changes++
   }
 
   remove(id: string): void {
+    const batch = this.#batches.get(id)
+    if (!batch) return
     this.#batches.delete(id)
+    this.#size -= batch.count
+    this.#changes++
+  }
+
+  /** All but these are forgotten. */
+  keepOnly(ids: ReadonlySet<string>): void {
+    for (const id of this.#batches.keys()) if (!ids.has(id)) this.remove(id)
+  }
+
+  /** How many messages there are in each language, and of each kind of sender; with a condition: of those that it would stop. */
+  strata(condition?: Condition): WantedStrata {
+    if (condition) return this.#count(condition)
+    if (this.#all?.state !== this.#changes) this.#all = { state: this.#changes, strata: this.#count() }
+    return this.#all.strata
+  }
+
+  #count(condition?: Condition): WantedStrata {
+    const strata: WantedStrata = { languages: new Map(), senders: new Map() }
+    const salted = condition && saltedKeys(condition, this.salt)
+    for (const batch of this.#batches.values()) {
+      const messages = condition && salted ? hitsIn(batch, condition, salted) : batch.senders.keys()
+      for (const message of messages) {
+        one(strata.languages, batch.languageNames[batch.languages[message] as number] as string)
+        one(strata.senders, senderTypes[batch.senders[message] as number] as string)
+      }
+    }
+    return strata
   }
 
   text(hash: number): number {
@@ -68,30 +109,50 @@ export class WantedSet implements WantedFacts {
 
   /** How many wanted messages this condition would stop. */
   hits(condition: Condition): number {
+    const salted = saltedKeys(condition, this.salt)
     let hits = 0
-    for (const batch of this.#batches.values()) hits += hitsIn(batch, condition, this.salt)
+    for (const batch of this.#batches.values()) hits += hitsIn(batch, condition, salted).length
     return hits
   }
 
-  #seen(key: number, of: (batch: Batch) => Postings): number {
+  /** What the hashes take, all batches together. */
+  get bytes(): number {
     let n = 0
-    for (const batch of this.#batches.values()) {
-      const { keys } = of(batch)
-      for (let i = lowerBound(keys, key); i < keys.length && keys[i] === key; i++) n++
-    }
+    for (const { count, text, structure, features } of this.#batches.values())
+      n += text.bytes + structure.bytes + features.bytes + 11 * count
+    return n
+  }
+
+  #seen(key: number, of: (batch: Batch) => WantedPostings): number {
+    let n = 0
+    for (const batch of this.#batches.values()) n += of(batch).count(key)
     return n
   }
 }
 
-function hitsIn(batch: Batch, condition: Condition, salt: Salt): number {
-  const text = counts(batch.text, (condition.text?.shingles ?? []).map(salt.hash))
-  const structure = counts(batch.structure, (condition.structure?.shingles ?? []).map(salt.hash))
-  const features = counts(
-    batch.features,
-    (condition.features?.any ?? []).map(feature => salt.feature(featureKey(feature))),
-  )
-  let hits = 0
+/** The condition's hashes as they stand in batches, made once for all of them. */
+interface SaltedKeys {
+  readonly text: readonly number[]
+  readonly structure: readonly number[]
+  readonly features: readonly number[]
+}
+
+function saltedKeys({ text, structure, features }: Condition, salt: Salt): SaltedKeys {
+  return {
+    text: (text?.shingles ?? []).map(salt.hash),
+    structure: (structure?.shingles ?? []).map(salt.hash),
+    features: (features?.any ?? []).map(feature => salt.feature(featureKey(feature))),
+  }
+}
+
+function hitsIn(batch: Batch, condition: Condition, salted: SaltedKeys): readonly number[] {
+  const text = counts(batch.text, salted.text)
   // A condition that holds was found by its anchor at least.
+  if (condition.text && text.size === 0) return []
+  const structure = counts(batch.structure, salted.structure)
+  if (condition.structure && structure.size === 0) return []
+  const features = counts(batch.features, salted.features)
+  const hits: number[] = []
   for (const message of (condition.text ? text : condition.structure ? structure : features).keys()) {
     const found = {
       textHits: text.get(message) ?? 0,
@@ -100,7 +161,7 @@ function hitsIn(batch: Batch, condition: Condition, salt: Salt): number {
       structureInRange: inRange(condition.structure?.shingles ?? [], batch.structureHorizon[message] as number),
       features: features.get(message) ?? 0,
     }
-    if (holds(condition, found)) hits++
+    if (holds(condition, found)) hits.push(message)
   }
   return hits
 }
@@ -111,52 +172,18 @@ function inRange(shingles: readonly number[], horizon: number): number {
   return n
 }
 
-function counts(postings: Postings, keys: readonly number[]): Map<number, number> {
+function counts(postings: WantedPostings, keys: readonly number[]): Map<number, number> {
   const found = new Map<number, number>()
-  for (const key of keys) {
-    for (let i = lowerBound(postings.keys, key); i < postings.keys.length && postings.keys[i] === key; i++) {
-      const message = postings.messages[i] as number
-      found.set(message, (found.get(message) ?? 0) + 1)
-    }
-  }
+  for (const key of keys) postings.each(key, message => found.set(message, (found.get(message) ?? 0) + 1))
   return found
 }
 
-function postings(
-  messages: readonly WantedMessage[],
-  of: (message: WantedMessage) => ArrayLike<number>,
-  Keys: Float64ArrayConstructor | Uint32ArrayConstructor,
-): Postings {
-  const total = messages.reduce((n, message) => n + of(message).length, 0)
-  const unsortedKeys = new Float64Array(total)
-  const unsortedMessages = new Uint32Array(total)
-  let at = 0
-  messages.forEach((message, index) => {
-    const hashes = of(message)
-    for (let i = 0; i < hashes.length; i++, at++) {
-      unsortedKeys[at] = hashes[i] as number
-      unsortedMessages[at] = index
-    }
-  })
-  const order = Uint32Array.from({ length: total }, (_, i) => i).sort(
-    (a, b) => (unsortedKeys[a] as number) - (unsortedKeys[b] as number),
-  )
-  const keys = new Keys(total)
-  const sorted = new Uint32Array(total)
-  order.forEach((from, to) => {
-    keys[to] = unsortedKeys[from] as number
-    sorted[to] = unsortedMessages[from] as number
-  })
-  return { keys, messages: sorted }
+function languagesOf(messages: readonly WantedMessage[]): Pick<Batch, 'languages' | 'languageNames'> {
+  const languageNames = [...new Set(messages.map(m => m.language))]
+  const places = new Map(languageNames.map((name, place) => [name, place]))
+  return { languageNames, languages: Uint16Array.from(messages, m => places.get(m.language) as number) }
 }
 
-function lowerBound(keys: Float64Array | Uint32Array, key: number): number {
-  let low = 0
-  let high = keys.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((keys[middle] as number) < key) low = middle + 1
-    else high = middle
-  }
-  return low
+function one(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1)
 }

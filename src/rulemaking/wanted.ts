@@ -30,7 +30,11 @@ export class Wanted {
   readonly set: WantedSet
   readonly #salt: Salt
 
-  constructor(private readonly store: Store) {
+  /** `own`: domains of the organisation. */
+  constructor(
+    private readonly store: Store,
+    private readonly own: readonly string[] = [],
+  ) {
     this.#salt = saltFrom(store.mac('wanted', 'salt'))
     this.set = new WantedSet(this.#salt)
   }
@@ -58,7 +62,7 @@ export class Wanted {
     const before = await this.count()
     for await (const evidence of messages) {
       const teaches = before + total < mostLessons || score(evidence) >= suspicious
-      batch.push(saltedMessage(evidence, this.#salt, teaches))
+      batch.push(saltedMessage(evidence, this.#salt, teaches, this.own))
       total++
       if (batch.length === batchSize) {
         await this.#keep(batch, by)
@@ -74,14 +78,14 @@ export class Wanted {
     const wanted = new Set<string>()
     for (const row of await this.#db.selectFrom('wanted_batches').select(['id', 'blob']).execute()) {
       wanted.add(row.id)
-      if (!this.set.batches.has(row.id)) this.set.add(row.id, decodeBatch(await this.#read(row.blob)))
+      if (!this.set.has(row.id)) this.set.add(row.id, decodeBatch(await this.#read(row.blob)))
     }
-    for (const row of await this.#wronglyBlocked()) {
-      wanted.add(row.sample)
-      if (row.stored && !this.set.batches.has(row.sample))
-        this.set.add(row.sample, [saltedMessage(fromStored(row.stored), this.#salt, false)])
+    const blocked = await this.#wronglyBlocked()
+    for (const sample of blocked) wanted.add(sample)
+    for (const row of await this.#evidenceOf(blocked.filter(sample => !this.set.has(sample)))) {
+      if (row.stored) this.set.add(row.sample, [saltedMessage(fromStored(row.stored), this.#salt, false, this.own)])
     }
-    for (const id of this.set.batches) if (!wanted.has(id)) this.set.remove(id)
+    this.set.keepOnly(wanted)
     return this.set
   }
 
@@ -115,14 +119,23 @@ export class Wanted {
     return read.bytes
   }
 
-  #wronglyBlocked(): Promise<{ sample: string; stored: StoredEvidence | null }[]> {
+  async #wronglyBlocked(): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('reports')
+      .select('sample')
+      .distinct()
+      .where('kind', '=', 'wrongly-blocked')
+      .where('withdrawn_at', 'is', null)
+      .execute()
+    return rows.map(row => row.sample)
+  }
+
+  async #evidenceOf(samples: readonly string[]): Promise<Tables['evidence'][]> {
+    if (samples.length === 0) return []
     return this.#db
-      .selectFrom('reports as r')
-      .innerJoin('evidence as e', 'e.sample', 'r.sample')
-      .select(['e.sample', 'e.stored'])
-      .distinctOn('e.sample')
-      .where('r.kind', '=', 'wrongly-blocked')
-      .where('r.withdrawn_at', 'is', null)
+      .selectFrom('evidence')
+      .selectAll()
+      .where('sample', 'in', [...samples])
       .execute()
   }
 

@@ -141,9 +141,16 @@ function shareIfHolds({ condition, ...parts }: Ready, facts: Facts): number | un
   return seen.inRange === 0 ? 1 : seen.hits / seen.inRange
 }
 
+/** For drafting, where a growing list of conditions is asked about one message after another. */
+const readied = new WeakMap<Condition, Ready>()
+let last: Facts | undefined
+
 /** Does this one condition hold for this evidence? For drafting, where there is no index yet. */
 export function conditionMeets(condition: Condition, evidence: Evidence): boolean {
-  return shareIfHolds(ready(condition), new Facts(evidence)) !== undefined
+  const made = readied.get(condition) ?? ready(condition)
+  readied.set(condition, made)
+  if (last?.evidence !== evidence) last = new Facts(evidence)
+  return shareIfHolds(made, last) !== undefined
 }
 
 function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

@@ -96,12 +96,25 @@ export const CheckAnswer = Type.Object({
   error: Type.Optional(Type.Object({ code: Type.String(), text: Type.String() })),
 })
 
+const Stratum = Type.Object({
+  name: Type.String(),
+  tried: Type.Integer(),
+  hits: Type.Integer(),
+  wrongBlockUpperBound: Type.Number(),
+})
+
 export const Certificate = Type.Object({
   members: Type.Integer(),
   membersMatched: Type.Integer(),
+  heldOut: Type.Integer({ description: 'Members behind the first: the rule had not seen them when it was tried on them.' }),
+  heldOutMatched: Type.Integer(),
   wantedTried: Type.Integer(),
   wantedHits: Type.Integer(),
-  wrongBlockUpperBound: Type.Number(),
+  wrongBlockUpperBound: Type.Number({
+    description: 'Rate of wrong blocks, upper bound at 95 % (Clopper-Pearson); 1 when nothing was tried.',
+  }),
+  byLanguage: Type.Optional(Type.Array(Stratum)),
+  bySender: Type.Optional(Type.Array(Stratum)),
 })
 
 export const RuleSummary = Type.Object({
