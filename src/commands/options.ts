@@ -14,12 +14,20 @@ export interface CommonOptions {
   readonly json: boolean
 }
 
-export function withCommonOptions(command: Command, { language }: Terminal): Command {
+export function withCommonOptions(command: Command, terminal: Terminal): Command {
+  const { language } = terminal
+  return withSettings(command.option('--data <dir>', text(language, 'cli.option.data'), './data'), terminal).option(
+    '--json',
+    text(language, 'cli.option.json'),
+    false,
+  )
+}
+
+/** For commands that have a data folder of their own. */
+export function withSettings(command: Command, { language }: Terminal): Command {
   return command
-    .option('--data <dir>', text(language, 'cli.option.data'), './data')
     .option('--config <file>', text(language, 'cli.option.config'))
     .option('--set <key=value>', text(language, 'cli.option.set'), (value, all: string[]) => [...all, value], [])
-    .option('--json', text(language, 'cli.option.json'), false)
 }
 
 export function dataDirOf(options: CommonOptions): string {

@@ -23,7 +23,7 @@ function namesUnder(command: Command, path: readonly string[] = []): readonly (r
 }
 
 const names = namesUnder(programOf(terminalIn('en'), async () => {}))
-const acting = names.filter(name => !['rules', 'wanted', 'token', 'keys'].includes(name.join(' ')))
+const acting = names.filter(name => !['rules', 'wanted', 'token', 'keys', 'bench'].includes(name.join(' ')))
 
 describe('the command line', () => {
   it('has the commands that scripts rely on', () => {
@@ -45,6 +45,9 @@ describe('the command line', () => {
       'token revoke',
       'rebuild',
       'keys rotate',
+      'bench replay',
+      'bench online',
+      'bench scan',
     ])
   })
 
@@ -82,6 +85,8 @@ describe('the command line', () => {
     ['a scope that there is not', ['token', 'make', '--label', 'x', '--scope', 'all'], 'Allowed choices are'],
     ['a state that there is not', ['rules', 'list', '--state', 'good'], 'Allowed choices are live, shadow'],
     ['a token without a label', ['token', 'make'], "required option '--label <text>' not specified"],
+    ['a seed that is no number', ['bench', 'online', 'x.index', '--seed', 'x'], '--seed x: 0-4294967295'],
+    ['rules that are no number', ['bench', 'scan', 'x.index', '--rules', '-1'], '--rules -1: 0-1000000'],
     ['a part that there is not', ['start', '--only', 'portal'], 'there is web, intake, worker'],
   ])('tells %s as wrong use: exit code 2, one sentence that says what', async (_, args, detail) => {
     const terminal = terminalIn('en')

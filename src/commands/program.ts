@@ -7,11 +7,14 @@ import { Command, CommanderError, Option } from 'commander'
 import { scopes } from '../people/index.js'
 import { ruleStates } from '../rulemaking/index.js'
 import { type Language, type TextKey, text } from '../texts/index.js'
+import { benchOnline } from './bench-online.js'
+import { benchReplay } from './bench-replay.js'
+import { benchScan } from './bench-scan.js'
 import { check } from './check.js'
 import { showDemo } from './demo.js'
 import { exitCodeOf, type Failure, failureOf } from './failure.js'
 import { speakTo } from './help.js'
-import { withCommonOptions } from './options.js'
+import { withCommonOptions, withSettings } from './options.js'
 import { changeRule, listRules, showRule } from './rules.js'
 import { start } from './start.js'
 import { status } from './status.js'
@@ -102,5 +105,24 @@ export function programOf(terminal: Terminal, done: Done): Command {
   command(program, 'rebuild', 'cli.rebuild.about').action(options => done(rebuild(options, terminal)))
   const keys = group('keys', 'cli.keys.about')
   command(keys, 'rotate', 'cli.keys.rotate.about').action(options => done(rotate(options, terminal)))
+
+  const bench = group('bench', 'cli.bench.about')
+  const measure = (usage: string, about: TextKey): Command =>
+    bench
+      .command(usage)
+      .description(say(about))
+      .option('--report <file>', say('cli.bench.option.report'))
+      .option('--json', say('cli.option.json'), false)
+  withSettings(measure('replay <folder>', 'cli.bench.replay.about'), terminal)
+    .option('--peers <file>', say('cli.bench.option.peers'))
+    .option('--list', say('cli.bench.option.list'), false)
+    .action((folder, options) => done(benchReplay(folder, options, terminal)))
+  measure('online <index>', 'cli.bench.online.about')
+    .option('--seed <n>', say('cli.bench.option.seed'), '1')
+    .option('--peers <file>', say('cli.bench.option.peers'))
+    .action((index, options) => done(benchOnline(index, options, terminal)))
+  measure('scan <index>', 'cli.bench.scan.about')
+    .option('--rules <n>', say('cli.bench.option.rules'), '10000')
+    .action((index, options) => done(benchScan(index, options, terminal)))
   return program
 }

@@ -53,6 +53,8 @@ export const errorCodes = {
   'port-in-use': { again: 'changed', todo: 'The text names the port. Set another, for example `--set ports.web=8081`.' },
   'wrong-use': { again: 'changed', todo: 'Add `--help` to the command.' },
   'file-unreadable': { again: 'changed', todo: 'The text names the file.' },
+  'line-invalid': { again: 'changed', todo: 'The text names file and line; their forms are in docs/bench.md.' },
+  'one-sided': { again: 'changed', todo: 'Name an index that has lines with `spam` and lines with `ham`.' },
   'bad-request': { again: 'changed', todo: 'Compare the request with /api/openapi.json.' },
   unauthorized: { again: 'changed', todo: 'Send `Authorization: Bearer srn_…`. Tokens are made with `surinuke token make`.' },
   forbidden: { again: 'changed', todo: 'Make a token with the scope that the API description names.' },

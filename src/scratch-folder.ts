@@ -1,5 +1,5 @@
 /**
- * demo/folder: a folder that is gone when this process is, however it ends.
+ * scratch-folder: a folder that is gone when this process is, however it ends.
  *
  * Signals that can be heard remove it at once. For what can't be heard (kill -9, a crash)
  * there is a small process that waits for the end of a pipe, which the system closes with this process, and removes it then.

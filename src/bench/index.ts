@@ -1,0 +1,11 @@
+/** bench: how good, and how fast, on one's own mail. What the command line may use of it. */
+export { type IndexReading, type LabelledMail, readIndex } from './labelled-mail.js'
+export { scoreOnline } from './online.js'
+export { onlinePage, onlineTable, type Page, replayPage, replayTable, scanPage, scanTable } from './pages.js'
+export { type Peer, type PeersReading, readPeers } from './peers.js'
+export { type Mistake, type Replay, replay } from './replay.js'
+export { openReplayHouse } from './replay-house.js'
+export { reportPage } from './report.js'
+export { oneMinusRocaPercent, type Scored } from './roc.js'
+export { type Scan, scan } from './scan.js'
+export { type Table, tableLines } from './table.js'
