@@ -2,7 +2,8 @@
  * bench/scan: how fast is raw mail judged? Bytes → Message → Evidence → Verdict, by live rules and heuristics; no DNS.
  *
  * Files are read some at a time with the clocks stopped, so that it is judging that is measured and not the disk, and memory is
- * that of judging. Processor time is that of the whole process: collecting garbage and compiling are part of the price.
+ * that of judging. Processor time is that of the whole process: collecting garbage and compiling are part of the price. Some
+ * messages are judged beforehand: measured is a gateway that runs, not one that starts.
  */
 import { readFileSync } from 'node:fs'
 import { observe } from '../evidence/index.js'
@@ -31,9 +32,12 @@ export interface ScanOptions {
 }
 
 const filesAtOnce = 64
+/** Judged before the clocks start, so that what is hot is compiled. */
+const mostBeforehand = 2_000
 
 export function scan({ mail, rules, progress }: ScanOptions): readonly Scan[] {
   const filter = new Filter(startingModel)
+  for (const { path } of mail.slice(0, mostBeforehand)) filter.judge(observe(parseMessage(readFileSync(path))))
   return rules.map((wanted, i) => {
     for (const entry of syntheticRules(filter.size, wanted)) filter.apply(entry)
     return scanOnce(filter, mail, done => progress(i * mail.length + done, rules.length * mail.length))
