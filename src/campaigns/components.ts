@@ -12,6 +12,12 @@ export interface Observed {
   readonly evidence: Evidence
 }
 
+/** Members that share a look-up key; `together`: all of them hang together already. */
+interface Sharing {
+  readonly members: number[]
+  together: boolean
+}
+
 /** Groups of sample ids; members and groups in the order given. */
 export function components(members: readonly Observed[]): readonly (readonly string[])[] {
   const parent = members.map((_, i) => i)
@@ -23,17 +29,20 @@ export function components(members: readonly Observed[]): readonly (readonly str
     }
     return at
   }
-  const byKey = new Map<number, number[]>()
+  const byKey = new Map<number, Sharing>()
   members.forEach((member, i) => {
     for (const k of lookupKeys(member.evidence)) {
-      const others = byKey.get(k) ?? []
-      for (const j of others) {
+      const sharing = byKey.get(k) ?? { members: [], together: true }
+      for (const j of sharing.members) {
         if (root(i) !== root(j) && whySimilar(member.evidence, (members[j] as Observed).evidence).length > 0) {
           parent[Math.max(root(i), root(j))] = Math.min(root(i), root(j))
         }
+        // With one of them it is with all of them: without this, ten thousand members would be fifty million pairs.
+        if (sharing.together && root(i) === root(j)) break
       }
-      others.push(i)
-      byKey.set(k, others)
+      sharing.together &&= sharing.members.length === 0 || root(i) === root(sharing.members[0] as number)
+      sharing.members.push(i)
+      byKey.set(k, sharing)
     }
   })
   const groups = new Map<number, string[]>()

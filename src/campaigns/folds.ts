@@ -92,8 +92,8 @@ async function recount(trx: Transaction<CampaignTables>, campaigns: readonly str
       .executeTakeFirstOrThrow()
     await trx
       .insertInto('campaigns')
-      .values({ id, at: new Date(event.at), members: n })
-      .onConflict(c => c.column('id').doUpdateSet({ members: n }))
+      .values({ id, at: new Date(event.at), members: n, changed: event.id })
+      .onConflict(c => c.column('id').doUpdateSet({ members: n, changed: event.id }))
       .execute()
   }
 }

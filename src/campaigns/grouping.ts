@@ -15,7 +15,7 @@ import type { CampaignTables } from './tables.js'
 /** What grouping reads of intake's tables. */
 type ReportTables = {
   samples: { id: string; blob: string; first_at: Date }
-  reports: { id: string; sample: string; kind: string; person: string; withdrawn_at: Date | null }
+  reports: { id: string; sample: string; kind: string; person: string; at: Date; withdrawn_at: Date | null }
 }
 type Tables = CampaignTables & ReportTables
 type Trx = Transaction<Tables>
@@ -82,10 +82,14 @@ export async function membersOf(any: AnyTransaction | Store['db'], campaign: str
   const rows = await (any as Trx)
     .selectFrom('campaign_members as m')
     .innerJoin('evidence as e', 'e.sample', 'm.sample')
+    .leftJoin('reports as r', join =>
+      join.onRef('r.sample', '=', 'm.sample').on('r.kind', '=', 'missed').on('r.withdrawn_at', 'is', null),
+    )
     .select('m.sample')
-    .select(firstReport.as('first'))
+    .select(of => of.fn.min<Date | null>('r.at').as('first'))
     .where('m.campaign', '=', campaign)
     .where('e.stored', 'is not', null)
+    .groupBy('m.sample')
     .orderBy('first')
     .orderBy('m.sample')
     .execute()

@@ -9,7 +9,8 @@ export type CampaignTables = {
   sample_keys: { key: number; sample: string }
   /** `because`: the features that agreed when it joined. */
   campaign_members: { sample: string; campaign: string; because: readonly string[] }
-  campaigns: { id: string; at: Date; members: Generated<number> }
+  /** `changed`: the event that changed its membership last. */
+  campaigns: { id: string; at: Date; members: Generated<number>; changed: Generated<string> }
 }
 
 export const campaignMigrations: readonly Migration[] = [
@@ -41,6 +42,15 @@ export const campaignMigrations: readonly Migration[] = [
         .addColumn('because', 'jsonb', c => c.notNull())
         .execute()
       await trx.schema.createIndex('campaign_members_campaign').on('campaign_members').column('campaign').execute()
+    },
+  },
+  {
+    name: '021-campaign-changes',
+    up: async trx => {
+      await trx.schema
+        .alterTable('campaigns')
+        .addColumn('changed', 'text', c => c.notNull().defaultTo(''))
+        .execute()
     },
   },
 ]

@@ -15,6 +15,8 @@ interface Remembered {
 }
 
 const mostRemembered = 256
+/** Evidence of a campaign of thousands would fill the memory. */
+const loadedAtOnce = 200
 
 export class DraftMemory {
   readonly #drafts = new Map<string, Remembered>()
@@ -31,7 +33,9 @@ export class DraftMemory {
     const goesOn = known !== undefined && known.wanted === state && known.samples.every((sample, i) => samples[i] === sample)
     let draft = goesOn ? known.draft : emptyDraft
     const fresh = samples.slice(goesOn ? known.samples.length : 0)
-    for (const { evidence } of await load(fresh)) draft = extend(draft, evidence, wanted)
+    for (let i = 0; i < fresh.length; i += loadedAtOnce) {
+      for (const { evidence } of await load(fresh.slice(i, i + loadedAtOnce))) draft = extend(draft, evidence, wanted)
+    }
     this.#drafts.delete(campaign)
     this.#drafts.set(campaign, { samples, draft, wanted: state })
     // Oldest first: Map keeps the order of insertion.

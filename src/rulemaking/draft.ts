@@ -29,6 +29,8 @@ export interface WantedStrata {
 
 export interface Draft {
   readonly conditions: readonly Condition[]
+  /** How many of them were made from indicators. */
+  readonly indicating: number
   readonly members: number
   /** Members that a condition stops, at least. */
   readonly membersMatched: number
@@ -43,6 +45,7 @@ export interface Draft {
 
 export const emptyDraft: Draft = {
   conditions: [],
+  indicating: 0,
   members: 0,
   membersMatched: 0,
   heldOutMatched: 0,
@@ -60,6 +63,8 @@ const enoughWanted = 200
 const enoughText = 24
 const enoughStructure = 16
 const mostConditions = 1_000
+/** Each revision of a rule is written and sent as a whole: a campaign that changes its hosts a thousand times is known by its text. */
+const mostIndicating = 400
 
 /** Seen in more wanted messages than this, a shingle is boilerplate: a footer, a mailing list's frame, a quoted notice. */
 const boilerplate = 1
@@ -95,8 +100,16 @@ function withMember(draft: Draft, member: Evidence, wanted: WantedFacts): Draft 
   }
   const indicating = ofIndicators(member, wanted).filter(condition => wanted.hits(condition) === 0)
   const known = new Set(draft.conditions.map(nameOf))
-  const added = [...content, ...indicating].filter(condition => !known.has(nameOf(condition)))
-  return { ...draft, conditions: [...draft.conditions, ...added].slice(0, mostConditions) }
+  const room = Math.max(0, mostIndicating - draft.indicating)
+  const added = [...content, ...indicating.filter(condition => !known.has(nameOf(condition))).slice(0, room)].filter(
+    condition => !known.has(nameOf(condition)),
+  )
+  const more = added.filter(condition => indicating.includes(condition)).length
+  return {
+    ...draft,
+    conditions: [...draft.conditions, ...added].slice(0, mostConditions),
+    indicating: draft.indicating + more,
+  }
 }
 
 function worstOf(conditions: readonly Condition[], wanted: WantedFacts): { hits: number; condition: Condition | undefined } {

@@ -128,7 +128,9 @@ async function removed(trx: Trx, { at, data }: RuleRemoved): Promise<void> {
   await appendTo(trx, { ...nothing, version: data.version, at: new Date(at), op: 'remove', subject: data.rule })
   const told = await trx.selectFrom('rule_samples').select('sample').where('rule', '=', data.rule).execute()
   await trx.deleteFrom('rule_samples').where('rule', '=', data.rule).execute()
-  for (const { sample } of told) await enqueue(trx, 'judge', sample)
+  // Members of other campaigns, too, may have been stopped by it.
+  const stopped = await trx.selectFrom('sample_judgements').select('sample').where('rule', '=', data.rule).execute()
+  for (const sample of new Set([...told, ...stopped].map(row => row.sample))) await enqueue(trx, 'judge', sample)
 }
 
 /** The row goes, so that the campaign is considered as if it never had a rule. */

@@ -5,7 +5,7 @@
  * withdrawal, new wanted mail, a crash in between), the same work runs: compute, compare with what is in force, record the
  * difference. So nothing is done twice, and taking a report back leads to the very rule set there would be without it.
  */
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { evidencesOf, membersOf, type ReadSample } from '../campaigns/index.js'
 import type { Condition, Rule } from '../rules/index.js'
 import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
@@ -21,6 +21,7 @@ import type { Wanted } from './wanted.js'
 type Tables = RulemakingTables & {
   reports: { sample: string; kind: string; person: string; withdrawn_at: Date | null }
   campaign_members: { sample: string; campaign: string }
+  campaigns: { id: string; changed: string }
 }
 type Trx = Transaction<Tables>
 
@@ -42,20 +43,15 @@ export interface Maker {
 
 /** Work 'rule'. */
 export async function makeRule(maker: Maker, campaign: string): Promise<void> {
+  const changed = await lastChange(tablesOf<Tables>(maker.store.db), campaign)
   const members = await membersOf(maker.store.db, campaign)
   const samples = members.map(member => member.sample)
-  const people = await peopleWhoReported(maker.store, samples)
+  const people = await peopleWhoReported(maker.store, campaign)
   const desired = await desiredRule(maker, campaign, samples, people)
   await maker.store.recordIf(async any => {
     const version = await takeTurn(any)
     // Membership changed meanwhile: this work was asked for again and will see it.
-    const now = await (any as Trx).selectFrom('campaign_members').select('sample').where('campaign', '=', campaign).execute()
-    if (
-      !sameSet(
-        now.map(m => m.sample),
-        samples,
-      )
-    ) {
+    if ((await lastChange(any as Trx, campaign)) !== changed) {
       await enqueue(any, 'rule', campaign)
       return []
     }
@@ -65,6 +61,11 @@ export async function makeRule(maker: Maker, campaign: string): Promise<void> {
       ...(await lessonEvents(any, campaign, held || !teaches(maker, desired) ? [] : lessonsOf(members), version)),
     ]
   })
+}
+
+/** Names the last change of membership. */
+async function lastChange(db: Kysely<Tables>, campaign: string): Promise<string | undefined> {
+  return (await db.selectFrom('campaigns').select('changed').where('id', '=', campaign).executeTakeFirst())?.changed
 }
 
 /** What an analyst holds back, what reads like wanted mail, what too few people reported, and what only counts, is not learned. */
@@ -100,7 +101,8 @@ async function difference(
   const id = ruleIdOf(campaign)
   const row = await trx.selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
   const inForce = row?.state === 'live' || row?.state === 'shadow'
-  for (const sample of samples) await enqueue(any, 'judge', sample)
+  const shrinks = inForce && desired.kind === 'rule' && !covers(desired.conditions, row.rule)
+  await askToJudge(trx, campaign, samples, shrinks)
   if (row?.state === 'suspended' || row?.state === 'withdrawn') return heldBack(trx, id, campaign, samples)
   if (desired.kind === 'rule') {
     const unchanged = inForce && row.state === maker.settings.mode && sameConditions(row.rule, desired.conditions)
@@ -125,6 +127,29 @@ async function difference(
     { kind: 'rule-tried', by: 'system', about: [id, campaign, ...samples], data: { rule: id, campaign, certificate } },
     { kind: 'rule-refused', by: 'system', about: [id, campaign, ...samples], data: { rule: id, campaign, reason, certificate } },
   ]
+}
+
+/**
+ * A member that a rule stops is asked about again only when the rule lost something: else each report of a campaign would cost
+ * as much as the campaign has members. What a rule that leaves the rule set had stopped is asked for where that is folded.
+ */
+async function askToJudge(trx: Trx, campaign: string, samples: readonly string[], shrinks: boolean): Promise<void> {
+  const stopped = trx
+    .selectFrom('sample_judgements as j')
+    .innerJoin('campaign_members as m', 'm.sample', 'j.sample')
+    .select('j.sample')
+    .where('m.campaign', '=', campaign)
+    .where('j.caught', '=', true)
+    .where('j.rule', 'is not', null)
+  const known = new Set(shrinks ? [] : (await stopped.execute()).map(row => row.sample))
+  for (const sample of samples) if (!known.has(sample)) await enqueue(trx, 'judge', sample)
+}
+
+/** All that the rule names is named by the new conditions, too. */
+function covers(conditions: readonly Condition[], rule: Rule | null): boolean {
+  if (rule === null) return true
+  const names = new Set(conditions.map(canonical))
+  return rule.conditions.every(condition => names.has(canonical(condition)))
 }
 
 interface Publication {
@@ -202,20 +227,28 @@ export function ruleIdOf(campaign: string): string {
   return campaign.replace(/^cmp_/, 'rul_')
 }
 
+/** Members whose timelines have not heard of the rule. */
 async function untold(trx: Trx, rule: string, samples: readonly string[]): Promise<string[]> {
-  const told = await trx.selectFrom('rule_samples').select('sample').where('rule', '=', rule).execute()
-  const known = new Set(told.map(t => t.sample))
-  return samples.filter(sample => !known.has(sample))
+  const campaign = rule.replace(/^rul_/, 'cmp_')
+  const rows = await trx
+    .selectFrom('campaign_members as m')
+    .leftJoin('rule_samples as t', join => join.onRef('t.sample', '=', 'm.sample').on('t.rule', '=', rule))
+    .select('m.sample')
+    .where('m.campaign', '=', campaign)
+    .where('t.sample', 'is', null)
+    .execute()
+  const news = new Set(rows.map(row => row.sample))
+  return samples.filter(sample => news.has(sample))
 }
 
-async function peopleWhoReported(store: Store, samples: readonly string[]): Promise<number> {
-  if (samples.length === 0) return 0
+async function peopleWhoReported(store: Store, campaign: string): Promise<number> {
   const row = await tablesOf<Tables>(store.db)
-    .selectFrom('reports')
-    .select(e => e.fn.count<number>('person').distinct().as('people'))
-    .where('sample', 'in', [...samples])
-    .where('kind', '=', 'missed')
-    .where('withdrawn_at', 'is', null)
+    .selectFrom('campaign_members as m')
+    .innerJoin('reports as r', 'r.sample', 'm.sample')
+    .select(e => e.fn.count<number>('r.person').distinct().as('people'))
+    .where('m.campaign', '=', campaign)
+    .where('r.kind', '=', 'missed')
+    .where('r.withdrawn_at', 'is', null)
     .executeTakeFirst()
   return Number(row?.people ?? 0)
 }
@@ -233,9 +266,4 @@ function canonical(value: unknown): string {
   return JSON.stringify(value, (_, v) =>
     v && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort()) : v,
   )
-}
-
-function sameSet(a: readonly string[], b: readonly string[]): boolean {
-  const set = new Set(a)
-  return a.length === b.length && b.every(item => set.has(item))
 }

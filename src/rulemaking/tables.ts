@@ -116,4 +116,10 @@ export const rulemakingMigrations: readonly Migration[] = [
         .execute()
     },
   },
+  {
+    name: '031-judgements-by-rule',
+    up: async trx => {
+      await trx.schema.createIndex('sample_judgements_rule').on('sample_judgements').column('rule').execute()
+    },
+  },
 ]
