@@ -30,6 +30,8 @@ export interface Store {
   // biome-ignore lint/suspicious/noExplicitAny: each room narrows with `tablesOf`
   readonly db: Kysely<any>
   readonly blobs: BlobStore
+  /** Somebody waits for an acknowledgement: what can wait should. */
+  readonly busy: boolean
   /** Names this process, and the one that had its folder before, among those that share the database. */
   readonly holder: string
   /** HMAC-SHA256 under a key derived for this purpose from the store's master key; stable over key rotation. 32 bytes. */

@@ -42,6 +42,7 @@ const retryMs = 1_000
 export class Ledger {
   readonly #ids = new EventIds()
   readonly #waiting: Waiting[] = []
+  #recording = false
   #turns: Promise<unknown> = Promise.resolve()
   /** Journalled while the database was away. */
   #behind: readonly Event[] = []
@@ -70,6 +71,10 @@ export class Ledger {
     await this.#stayBehind(this.db)
     await this.#noteCheckpoint()
     return folded
+  }
+
+  get busy(): boolean {
+    return this.#recording || this.#waiting.length > 0
   }
 
   record(news: readonly NewEvent[]): Promise<Recorded> {
@@ -135,7 +140,9 @@ export class Ledger {
       for (const waiting of group) waiting.reject(error)
       return
     }
+    this.#recording = true
     await this.#foldGroup(group)
+    this.#recording = false
     await this.#noteCheckpoint()
   }
 

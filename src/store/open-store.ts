@@ -52,6 +52,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       record: events => ledger.record(events),
       recordIf: decide => ledger.recordIf(decide),
       holder: journal.id,
+      get busy() {
+        return ledger.busy
+      },
       history: about => history(db, about),
       onFolded: listener => notifier.listen(listener),
       rebuild: async progress => {

@@ -57,6 +57,23 @@ onBothDatabases(database => {
     await worker.stop()
   })
 
+  test('while somebody waits for an acknowledgement, one piece of work is done at a time', async () => {
+    const store = await fresh()
+    await store.record(Array.from({ length: 8 }, (_, i) => ask(`n${i}`)))
+    let [running, most, done] = [0, 0, 0]
+    const greet = async (name: string): Promise<void> => {
+      most = Math.max(most, ++running)
+      await store.history(name)
+      running--
+      done++
+    }
+    const { worker } = working({ ...store, busy: true }, { greet })
+    await worker.idle()
+    expect([done, most]).toEqual([8, 1])
+    await worker.stop()
+    expect(store.busy).toBe(false)
+  })
+
   test('idle waits for the work that work asks for, however long the chain', async () => {
     const store = await fresh()
     const done: string[] = []

@@ -100,8 +100,10 @@ export class Worker {
   }
 
   async #fill(lane: Lane): Promise<number> {
-    const free = lane.slots - lane.running.size
-    if (free === 0) return 0
+    // Reports that stream in are taken first: what they call for is done all the same, only not side by side.
+    const slots = this.#options.store.busy ? 1 : lane.slots
+    const free = slots - lane.running.size
+    if (free <= 0) return 0
     const taken = await takeWork(this.#options.store.db, lane.kinds, free, this.#lease, this.#options.now())
     for (const work of taken) this.#start(work, lane.running)
     return taken.length
