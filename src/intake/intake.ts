@@ -5,6 +5,7 @@
  */
 import type { Store } from '../store/index.js'
 import { text } from '../texts/index.js'
+import { AlreadyReported } from './already-reported.js'
 import type { ReceivedFile } from './events.js'
 import { newId } from './ids.js'
 import { receiveFiles } from './receive.js'
@@ -30,7 +31,11 @@ export class Intake {
   /** One at a time for each person, so that a duplicate is seen even when both come at once. */
   readonly #turns = new Map<string, Promise<unknown>>()
 
-  constructor(private readonly options: IntakeOptions) {}
+  readonly #reported: AlreadyReported
+
+  constructor(private readonly options: IntakeOptions) {
+    this.#reported = new AlreadyReported(options.store)
+  }
 
   get settings(): IntakeSettings {
     return this.options.settings
@@ -64,7 +69,7 @@ export class Intake {
   async #submit(delivery: Delivery, mail: MailFacts | undefined): Promise<Receipt> {
     const { submitter, door, kind, client } = delivery
     const submission = newId('sub', this.options.now())
-    const files = await receiveFiles(this.options, delivery)
+    const files = await receiveFiles(this.options, this.#reported, delivery)
     const about = [submission, ...files.flatMap(file => [file.sample, file.report].filter(id => id !== undefined))]
     const data = {
       submission,

@@ -4,47 +4,68 @@
  * A file that breaks a rule is refused by itself; its bytes are not kept. The same bytes from another person are another report of
  * the same sample; from the same person they are a duplicate. Rejects with StoreError when something could not be kept.
  */
-import { type Store, tablesOf } from '../store/index.js'
+import type { Store } from '../store/index.js'
+import type { AlreadyReported } from './already-reported.js'
 import { isBlocked } from './blocked.js'
 import type { ReceivedFile } from './events.js'
 import { newId } from './ids.js'
 import type { IntakeOptions } from './intake.js'
 import type { Delivery, RefusalCode, SubmittedFile } from './submission.js'
-import type { IntakeTables } from './tables.js'
 import { validateFile } from './validate-file.js'
 
 /** Puts the bytes of what was accepted on the disk. */
 type Kept = () => Promise<ReceivedFile>
 
-export async function receiveFiles(options: IntakeOptions, delivery: Delivery): Promise<ReceivedFile[]> {
+/** What can be said of a file by itself. */
+type Looked =
+  | { readonly kind: 'refused'; readonly received: ReceivedFile }
+  | { readonly kind: 'sample'; readonly file: SubmittedFile; readonly sample: string; readonly validation: Valid }
+type Valid = Extract<ReturnType<typeof validateFile>, { kind: 'sample' }>
+
+export async function receiveFiles(
+  options: IntakeOptions,
+  reported: AlreadyReported,
+  delivery: Delivery,
+): Promise<ReceivedFile[]> {
   const { submitter, files } = delivery
   const { blockedSubmitters, maxSamples, maxMailBytes } = options.settings
   if (isBlocked(submitter.address, blockedSubmitters)) return files.map(file => refused(file, 'submitter-blocked'))
   if (files.length === 0) return [{ name: undefined, state: 'refused', code: 'empty' }]
-  const seen = new Set<string>()
-  const decided: Kept[] = []
   let room = maxMailBytes
-  for (const file of files.slice(0, maxSamples)) {
+  const looks = files.slice(0, maxSamples).map(async (file): Promise<Looked> => {
     const fits = file.bytes.length <= room
     if (fits) room -= file.bytes.length
-    decided.push(fits ? await decide(options, file, delivery, seen) : async () => refused(file, 'too-big'))
-  }
-  // Decided one after the other, kept side by side: each waits for the disk.
+    return fits ? look(options, reported, file, delivery) : { kind: 'refused', received: refused(file, 'too-big') }
+  })
+  // Looked at side by side, decided one after the other, kept side by side: looking and keeping wait, for database and disk.
+  const seen = new Set<string>()
+  const decided: Kept[] = []
+  for (const looked of await Promise.all(looks)) decided.push(await decide(options, looked, delivery, seen))
   const kept = await Promise.all(decided.map(keep => keep()))
   return [...kept, ...files.slice(maxSamples).map(file => refused(file, 'too-many'))]
 }
 
-async function decide(options: IntakeOptions, file: SubmittedFile, delivery: Delivery, seen: Set<string>): Promise<Kept> {
-  const { store, settings, now, detected } = options
-  const no = (code: RefusalCode, sample?: string): Kept => {
-    return async () => refused(file, code, sample)
-  }
-  const validation = validateFile(file, delivery.client, settings, now())
-  if (validation.kind === 'refused') return no(validation.code)
+async function look(
+  { store, settings, now }: IntakeOptions,
+  reported: AlreadyReported,
+  file: SubmittedFile,
+  { client, kind, submitter }: Delivery,
+): Promise<Looked> {
+  const validation = validateFile(file, client, settings, now())
+  if (validation.kind === 'refused') return { kind: 'refused', received: refused(file, validation.code) }
   const sample = sampleId(store, validation.bytes)
-  if (seen.has(sample) || (await hasReported(store, sample, delivery))) return no('duplicate', sample)
+  if (await reported.has({ sample, person: submitter.address, kind }))
+    return { kind: 'refused', received: refused(file, 'duplicate', sample) }
+  return { kind: 'sample', file, sample, validation }
+}
+
+async function decide(options: IntakeOptions, looked: Looked, delivery: Delivery, seen: Set<string>): Promise<Kept> {
+  if (looked.kind === 'refused') return async () => looked.received
+  const { store, settings, now, detected } = options
+  const { file, sample, validation } = looked
+  if (seen.has(sample)) return async () => refused(file, 'duplicate', sample)
   const asks = settings.refuseDetected && delivery.kind === 'missed'
-  if (asks && (await detected(validation.bytes))) return no('already-detected')
+  if (asks && (await detected(validation.bytes))) return async () => refused(file, 'already-detected')
   seen.add(sample)
   return async () => ({
     name: shownName(file.name),
@@ -61,20 +82,6 @@ async function decide(options: IntakeOptions, file: SubmittedFile, delivery: Del
 
 function refused({ name }: SubmittedFile, code: RefusalCode, sample?: string): ReceivedFile {
   return { name: shownName(name), state: 'refused', code, ...(sample ? { sample } : {}) }
-}
-
-async function hasReported(store: Store, sample: string, { kind, submitter }: Delivery): Promise<boolean> {
-  const row = await tablesOf<IntakeTables>(store.db)
-    .selectFrom('reports')
-    .select('id')
-    .where('sample', '=', sample)
-    .where('person', '=', submitter.address)
-    .where('kind', '=', kind)
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst()
-    // While the database is away reports are taken all the same; the fold knows duplicates, too.
-    .catch(() => undefined)
-  return row !== undefined
 }
 
 /** Recorded for ever and shown in many places: one line, of bearable length. */

@@ -45,7 +45,10 @@ export class Worker {
     this.#options = options
     this.#lanes = lanesOf(options)
     this.#lease = { holder: options.store.holder, ms: leaseMs }
-    this.#unsubscribe = options.store.onFolded(() => this.wake())
+    this.#unsubscribe = options.store.onFolded(() => {
+      // Nothing would be begun beside what runs, and its end wakes, too.
+      if (!options.store.busy || this.#lanes.every(({ running }) => running.size === 0)) this.wake()
+    })
     this.#loop = this.#run()
   }
 
