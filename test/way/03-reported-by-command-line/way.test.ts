@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { run } from '../../../src/commands/index.js'
 import type { Terminal } from '../../../src/commands/terminal.js'
 import { reportedSpam, sibling, wantedMail } from '../../../src/demo/mails.js'
-import { newFolder, settled, startServer, stopAll, surinuke, surinukeWith } from '../server.js'
+import { eventually, newFolder, settled, startServer, stopAll, surinuke, surinukeWith } from '../server.js'
 
 const files = newFolder()
 const data = newFolder()
@@ -178,8 +178,16 @@ test('every command answers a script in JSON, with exit code 0 when it is done a
   const { rules } = (await ask('rules', 'list', '--state', 'live')) as { rules: { id: string }[] }
   const rule = rules[0]?.id ?? ''
   expect(await ask('rules', 'show', rule)).toMatchObject({ id: rule, state: 'live', history: expect.any(Array) })
-  for (const act of ['suspend', 'release', 'withdraw']) {
-    await settled(server, [sample])
+  for (const [state, act] of [
+    ['live', 'suspend'],
+    ['suspended', 'release'],
+    ['live', 'withdraw'],
+  ] as const) {
+    const shown = await eventually(
+      async () => (await ask('rules', 'show', rule)) as { state: string },
+      found => found.state === state,
+    )
+    expect(shown.state).toBe(state)
     await ask('rules', act, rule)
   }
   await refused('rule-not-in-force', 'rules', 'suspend', rule)
