@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { run } from '../../../src/commands/index.js'
-import type { Terminal } from '../../../src/commands/terminal.js'
+import { run as runCommand } from '../../../src/commands/index.js'
+import { printableJson, type Terminal } from '../../../src/commands/terminal.js'
 import { reportedSpam, sibling, wantedMail } from '../../../src/demo/mails.js'
-import { eventually, newFolder, settled, startServer, stopAll, surinuke, surinukeWith } from '../server.js'
+import { eventually, newFolder, type Server, settled, startServer, stopAll, surinuke, surinukeWith } from '../server.js'
 
 const files = newFolder()
 const data = newFolder()
@@ -23,6 +23,21 @@ beforeAll(async () => {
   writeFileSync(page, '<html>no mail</html>')
 })
 afterAll(stopAll)
+
+/** As typed with --json, but in this process: starting one for each command takes longer than the command. */
+async function typed(server: Server, ...args: string[]) {
+  // biome-ignore lint/suspicious/noExplicitAny: any JSON
+  const lines: any[] = []
+  const terminal: Terminal = {
+    language: 'en',
+    out: () => {},
+    note: () => {},
+    // As it comes out on the other side.
+    json: value => void lines.push(JSON.parse(printableJson(value))),
+    isScreen: false,
+  }
+  return { code: await runCommand([...args, '--data', server.dataDir, '--json'], terminal), lines }
+}
 
 test('without a server a command opens the folder itself, and does the work before it ends', async () => {
   const imported = await surinuke('wanted', 'import', mbox, '--data', data, '--json')
@@ -74,16 +89,7 @@ test('with a server on the folder the same commands talk to it', async () => {
 
 test('what scripts rely on: every field of the JSON, and every exit code', async () => {
   const server = await startServer()
-  const run = async (...args: string[]) => {
-    const { code, out } = await surinuke(...args, '--data', server.dataDir, '--json')
-    return {
-      code,
-      lines: out
-        .split('\n')
-        .filter(Boolean)
-        .map(line => JSON.parse(line)),
-    }
-  }
+  const run = (...args: string[]) => typed(server, ...args)
   const [huge, msg, absent] = [join(files, 'huge.eml'), join(files, 'old.eml'), join(files, 'absent.eml')]
   writeFileSync(huge, Buffer.alloc(3_000_000, 'x'))
   writeFileSync(msg, 'Received: by mx.example.org; Mon, 02 Mar 2020 12:00:00 +0000\r\nFrom: a@b.example\r\n\r\nWin.')
@@ -139,26 +145,17 @@ test('what scripts rely on: every field of the JSON, and every exit code', async
 
 test('every command answers a script in JSON, with exit code 0 when it is done and 1 when it is not', async () => {
   const server = await startServer()
-  // As typed, but in this process: starting one for each command takes longer than the command.
-  const typed = async (...args: string[]): Promise<readonly [number, object]> => {
-    const said: object[] = []
-    const terminal: Terminal = {
-      language: 'en',
-      out: () => {},
-      note: () => {},
-      json: value => void said.push(value as object),
-      isScreen: false,
-    }
-    const code = await run([...args, '--data', server.dataDir, '--json'], terminal)
-    return [code, said[0] ?? {}]
-  }
   const ask = async (...args: string[]): Promise<unknown> => {
-    const [code, json] = await typed(...args)
+    const { code, lines } = await typed(server, ...args)
+    const json = lines[0]
     expect([args.join(' '), code, 'error' in json]).toEqual([args.join(' '), 0, false])
     return json
   }
   const refused = async (code: string, ...args: string[]): Promise<void> =>
-    expect(await typed(...args)).toEqual([1, { error: expect.objectContaining({ code, text: expect.any(String) }) }])
+    expect(await typed(server, ...args)).toEqual({
+      code: 1,
+      lines: [{ error: expect.objectContaining({ code, text: expect.any(String) }) }],
+    })
   const one = expect.any(String)
   expect(await ask('wanted', 'import', mbox)).toEqual({ messages: 48 })
   const receipt = (await ask('submit', spam, '--as', 'alice@example.org')) as {
