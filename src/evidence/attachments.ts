@@ -8,9 +8,9 @@ const smallestTelling = 1_500
 export function attachmentFeatures(attachments: readonly Attachment[]): Feature[] {
   const features: Feature[] = []
   for (const file of attachments) {
-    if (file.bytes >= smallestTelling)
+    if (file.bytes.length >= smallestTelling)
       features.push({ kind: file.type.startsWith('image/') ? 'image' : 'attachment', value: file.hash })
-    else if (file.bytes > 0 && !file.type.startsWith('image/')) features.push({ kind: 'attachment', value: file.hash })
+    else if (file.bytes.length > 0 && !file.type.startsWith('image/')) features.push({ kind: 'attachment', value: file.hash })
     const name = nameTemplate(file.filename)
     if (name !== '' && !(file.inline && file.type.startsWith('image/'))) features.push({ kind: 'attachment-name', value: name })
   }

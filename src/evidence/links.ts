@@ -1,11 +1,12 @@
 /**
  * evidence/links: what a link tells whoever its host belongs to today.
  *
- * Hosts change with every wave; the shape of path and query is the kit's and stays. Text links, defanged ones (hxxp, [.]) and
- * targets written inside a redirector's query count as links. Nothing is ever fetched. Linear; at most `maxLinks` are read.
+ * Hosts change with every wave; the shape of path and query is the kit's and stays. Links are read from the page and from
+ * running text; targets that a link names itself count as links too. Nothing is ever fetched. Linear; at most `maxLinks` are read.
  */
-import { getDomain } from 'tldts'
+import { registrable } from './domains.js'
 import type { Feature } from './evidence.js'
+import { decodePercent, targetsWithin } from './redirect-targets.js'
 
 const maxLinks = 200
 const maxUrl = 2_000
@@ -16,61 +17,74 @@ export interface Link {
   readonly domain: string
   /** '/w/account/#/?id=&token=' : words kept, numbers and random parts replaced. Empty for a bare host. */
   readonly shape: string
+  /** Something stands before an @ in front of the host, where people take it for the host (RFC 3986 §7.6). */
+  readonly userInfo: boolean
 }
 
-const textLink = /(?:h(?:tt|xx)ps?:\/\/|www\.)[^\s<>"'\u3000\u300c\u300d]{3,2000}/gi
-const absolute = /^\s*(?:h(?:tt|xx)ps?:)?\/\/([^/?#\s]{1,255})([^?#]{0,2000})(\?[^#]{0,2000})?/i
-
-/** Links in running text, as written. */
-export function linksInText(text: string): string[] {
-  const found: string[] = []
-  const plain = text.includes('[.]') || text.includes('(.)') ? text.replace(/[[(]\.[\])]/g, '.') : text
-  if (!plain.includes('://') && !/www\./i.test(plain)) return found
-  for (const match of plain.matchAll(textLink)) {
-    found.push(match[0].replace(/[).,;:!?\]}]+$/, ''))
-    if (found.length >= maxLinks) break
-  }
-  return found
+/** A link, and how many redirectors its sender put before it: 0 for a link as written, or as written before a gateway rewrote it. */
+export interface Target {
+  readonly link: Link
+  readonly hop: number
 }
 
-/** Undefined for what is not http(s): anchors, mailto, cid, javascript. */
-export function readLink(url: string): Link | undefined {
+// Mail gateways that rewrite every link of every mail.
+const gateways = new Set(
+  'urldefense.com urldefense.us proofpoint.com mimecast.com mimecastprotect.com barracudanetworks.com'.split(' '),
+)
+
+const absolute = /^\s*(?:h(?:tt|xx)ps?:)?[\\/]{2}([^/\\?#\s]{1,255})([^?#]{0,2000})(\?[^#]{0,2000})?/i
+
+/** Undefined for what is not http(s): anchors, mailto, cid, javascript. `domains`: what is known of the hosts of this mail. */
+export function readLink(url: string, domains: Map<string, string> = new Map()): Link | undefined {
   const text = url.length > maxUrl ? url.slice(0, maxUrl) : url
   const match = absolute.exec(/^www\./i.test(text) ? `http://${text}` : text)
   if (!match) return undefined
-  const host = hostOf(match[1] as string)
+  const authority = match[1] as string
+  const host = hostOf(authority)
   if (host === '') return undefined
-  return { host, domain: getDomain(host) ?? host, shape: shapeOf(match[2] ?? '', match[3] ?? '') }
+  const userInfo = authority.includes('@')
+  const domain = domains.get(host) ?? registrable(host)
+  domains.set(host, domain)
+  return { host, domain, shape: shapeOf(match[2] ?? '', match[3] ?? ''), userInfo }
 }
 
-/** Targets that a redirector carries in its own query or path: `https://safe.example/r?u=https%3A%2F%2Fevil.example%2Fx`. */
-export function targetsWithin(url: string): string[] {
-  const rest = url.slice(8, maxUrl)
-  if (!/https?(?:%3a|:)/i.test(rest)) return []
-  const found: string[] = []
-  for (const match of rest.matchAll(/https?(?:%3a|:)(?:%2f|\/){1,2}[^\s&"'<>]{3,1000}/gi)) {
-    found.push(decodePercent(match[0]))
-    if (found.length >= 4) break
-  }
-  return found
-}
-
-export function linkFeatures(urls: readonly string[]): Feature[] {
-  const features: Feature[] = []
+export function readTargets(urls: readonly string[]): Target[] {
+  const targets: Target[] = []
+  const domains = new Map<string, string>()
   for (const url of urls.slice(0, maxLinks)) {
-    if (/^\s*mailto:/i.test(url)) {
-      const address = /^\s*mailto:([^?\s]{3,254})/i.exec(url)?.[1]
-      if (address?.includes('@')) features.push({ kind: 'link-mailto', value: decodePercent(address).toLowerCase() })
-      continue
+    if (isMailto(url)) continue
+    const link = readLink(url, domains)
+    if (link) targets.push({ link, hop: 0 })
+    const rewritten = link !== undefined && (gateways.has(link.domain) || link.host.endsWith('.protection.outlook.com'))
+    for (const within of targetsWithin(url)) {
+      const target = readLink(within.url, domains)
+      if (target) targets.push({ link: target, hop: within.hop - (rewritten ? 1 : 0) })
     }
-    for (const target of [url, ...targetsWithin(url)]) {
-      const link = readLink(target)
-      if (!link) continue
-      features.push({ kind: 'link-host', value: link.host }, { kind: 'link-domain', value: link.domain })
-      if (link.shape !== '') features.push({ kind: 'link-shape', value: link.shape })
-    }
+  }
+  return targets
+}
+
+export function linkFeatures(targets: readonly Target[]): Feature[] {
+  const features: Feature[] = []
+  for (const { link } of targets) {
+    features.push({ kind: 'link-host', value: link.host }, { kind: 'link-domain', value: link.domain })
+    if (link.shape !== '') features.push({ kind: 'link-shape', value: link.shape })
   }
   return features
+}
+
+export function mailtoFeatures(urls: readonly string[]): Feature[] {
+  const features: Feature[] = []
+  for (const url of urls.slice(0, maxLinks)) {
+    if (!isMailto(url)) continue
+    const address = decodePercent(/^\s*mailto:([^?\s]{3,254})/i.exec(url)?.[1] ?? '').toLowerCase()
+    if (address.includes('@')) features.push({ kind: 'link-mailto', value: address })
+  }
+  return features
+}
+
+function isMailto(url: string): boolean {
+  return /^\s{0,20}mailto:/i.test(url)
 }
 
 function hostOf(authority: string): string {
@@ -82,20 +96,16 @@ function hostOf(authority: string): string {
   return /^[\p{L}\p{N}._\-:[\]]{1,253}$/u.test(host) ? host : ''
 }
 
-function decodePercent(text: string): string {
-  return text.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-}
-
 function shapeOf(path: string, query: string): string {
+  if (path.length <= 1 && query.length <= 1) return ''
   const parts = path
-    .split('/')
+    .split('/', 40)
     .filter(part => part !== '')
     .slice(0, 12)
     .map(partShape)
   const keys = query
     .slice(1)
-    .split(/[&;]/)
-    .slice(0, 16)
+    .split(/[&;]/, 16)
     .map(pair => partShape(pair.split('=', 1)[0] as string))
     .filter(key => key !== '')
     .sort()
@@ -106,13 +116,22 @@ function shapeOf(path: string, query: string): string {
 /** Words stay (they are the kit's), numbers become #, and what looks drawn by lot becomes * with its rough length. */
 function partShape(part: string): string {
   const text = part.toLowerCase()
-  if (/^\d+$/.test(text)) return '#'
-  const letters = text.replace(/[^a-z]/g, '').length
-  const digits = text.replace(/\D/g, '').length
-  const vowels = text.replace(/[^aeiouy]/g, '').length
+  let letters = 0
+  let digits = 0
+  let vowels = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c >= 0x30 && c <= 0x39) digits++
+    else if (c >= 0x61 && c <= 0x7a) {
+      letters++
+      // a e i o u y
+      if ((0x1104111 >> (c - 0x61)) & 1) vowels++
+    }
+  }
+  if (digits > 0 && digits === text.length) return '#'
   const random =
     text.length >= 6 &&
     ((digits > 0 && letters > 0 && digits / text.length > 0.15) || (letters > 6 && vowels / letters < 0.2) || text.length > 40)
   if (random) return `*${text.length < 10 ? 's' : text.length < 24 ? 'm' : 'l'}${/\.[a-z]{2,4}$/.exec(text)?.[0] ?? ''}`
-  return text.replace(/\d+/g, '#').slice(0, 40)
+  return (digits > 0 ? text.replace(/\d+/g, '#') : text).slice(0, 40)
 }

@@ -10,10 +10,13 @@ import { contactFeatures } from './contacts.js'
 import { type Contents, readContents } from './contents.js'
 import type { Evidence, Feature, Sketch } from './evidence.js'
 import { exactDigest } from './exact.js'
+import { factsOf } from './facts.js'
+import { findingsOf } from './findings/findings.js'
 import { foldLetters } from './fold-letters.js'
 import { mix32 } from './hash.js'
 import { languageOf } from './language.js'
-import { linkFeatures } from './links.js'
+import { linkFeatures, mailtoFeatures, readTargets } from './links.js'
+import { withoutMailAddresses } from './mail-addresses.js'
 import { characterPieces, layoutPieces } from './pieces.js'
 import { fromOf, recipientAddresses, recipientNames, senderFeatures, subjectOf, subjectTemplate } from './sender.js'
 import { shingle } from './shingles.js'
@@ -32,12 +35,14 @@ export function observe(message: Message, trustedAuthservIds: readonly string[] 
   const subject = subjectTemplate(message, names)
   const text = textSketch(folded, names)
   const own = recipientAddresses(message)
+  const targets = readTargets(contents.links)
   const features = distinct([
     ...maybe('exact', exactDigest(contents, subject)),
     ...maybe('subject', subject),
     ...maybe('skeleton', contents.skeleton),
     ...senderFeatures(message),
-    ...linkFeatures(contents.links),
+    ...linkFeatures(targets),
+    ...mailtoFeatures(contents.links),
     ...contactFeatures(contents.visible),
     ...attachmentFeatures(contents.attachments),
   ]).filter(feature => !own.has(feature.value))
@@ -48,7 +53,7 @@ export function observe(message: Message, trustedAuthservIds: readonly string[] 
     text,
     structure: structureSketch(contents),
     features,
-    traits: traitsOf(message, contents, features),
+    traits: traitsOf(message, contents, features, findingsOf(factsOf(message, contents, targets, []))),
     words: wordTokens(subjectLine, folded),
     pieces: {
       subject: characterPieces(subjectLine, 0x13198a2e),
@@ -86,10 +91,9 @@ function structureSketch(contents: Contents): Sketch {
 
 /** Links and addresses are features of their own; in the text they would only differ from copy to copy. */
 function withoutAddresses(text: string): string {
-  if (!text.includes('@') && !text.includes('://') && !text.includes('www.')) return text
-  return text
-    .replace(/(?:h(?:tt|xx)ps?:\/\/|www\.)[^\s<>"'\u3000]{1,2000}/gi, ' ')
-    .replace(/[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,255}/gi, ' ')
+  const links = text.includes('://') || text.includes('www.')
+  const plain = links ? text.replace(/(?:h(?:tt|xx)ps?:\/\/|www\.)[^\s<>"'\u3000]{1,2000}/gi, ' ') : text
+  return withoutMailAddresses(plain)
 }
 
 function maybe(kind: Feature['kind'], value: string | undefined): Feature[] {

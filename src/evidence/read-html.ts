@@ -1,52 +1,59 @@
 /**
  * evidence/read-html: what a reader sees of an HTML body, and what is hidden from the reader.
  *
- * One pass, no tree: a stack of open elements remembers only where hiding began. Spammers hide text so that filters read one
- * mail and people another; hidden text is kept apart, never mixed into what rules are made from. Broken markup is read as
- * browsers roughly read it (WHATWG HTML §13.2); nothing is fetched, nothing throws; time and memory are linear.
+ * One pass, no tree: a stack of open elements remembers what each hands down to the text inside it. Spammers hide text so that
+ * filters read one mail and people another; hidden text is kept apart, never mixed into what rules are made from. Broken markup
+ * is read as browsers roughly read it (WHATWG HTML §13.2); nothing is fetched, nothing throws; time and memory are linear.
  */
 import { decodeEntities } from './entities.js'
-import { hash32 } from './hash.js'
+import { type Attributes, readAttributes, tagOf } from './html-tags.js'
+import { blankPage, type Look, lookInside, type Sight, sightOf, unknown } from './seen-style.js'
 
 export interface HtmlReading {
   readonly visible: string
   readonly hidden: string
+  readonly disguised: Disguised
   /** Values of href and action, entities decoded, in order; at most `maxLinks`. */
   readonly links: readonly string[]
+  /** Links whose text is one word with a dot in it: perhaps the name of a host. */
+  readonly namedLinks: readonly NamedLink[]
+  /** Pictures that the page itself holds (RFC 2397), as written; at most `maxPictures`. */
+  readonly pictures: readonly string[]
   /** One hash an element start, in order (formatting-only elements left out); at most `maxElements`. */
   readonly elements: Uint32Array
 }
 
+/** Text that is there for programs and can't be seen, after the first text that can: a preview line is nobody's disguise. */
+export interface Disguised {
+  /** Signs that are no white space. */
+  readonly signs: number
+  /** Times that a word was cut in two by it. */
+  readonly inWords: number
+}
+
+export interface NamedLink {
+  readonly href: string
+  readonly text: string
+}
+
 const maxLinks = 1_000
+const maxNamedLinks = 100
+const maxPictures = 3
 const maxElements = 20_000
 const maxOpen = 512
+const maxLinkText = 300
 
-// A tag's name decides what its text is. Block elements end a line; raw ones hold no text for readers (§13.2.5.2).
-const raw = new Set(['script', 'style', 'noscript', 'template', 'title', 'xml', 'textarea', 'iframe', 'noembed', 'object'])
-const inline = new Set(
-  'a abbr b bdi bdo big cite code em font i ins kbd mark q s samp small span strike strong sub sup tt u var wbr o:p label'.split(
-    ' ',
-  ),
-)
-const formatting = new Set('b i u s em strong font span small big br wbr o:p tbody sup sub'.split(' '))
-const empty = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+/** Reused between calls: judging is synchronous. */
+const elements = new Uint32Array(maxElements)
 
 export function readHtml(html: string): HtmlReading {
-  const visible: string[] = []
-  const hidden: string[] = []
-  const links: string[] = []
-  const elements = new Uint32Array(maxElements)
-  let count = 0
-  // Open elements and the depth at which text became hidden (0: not hidden).
-  const open: string[] = []
-  let hiddenFrom = 0
-  let at = 0
+  const page = new Page()
   const end = html.length
-
+  let at = 0
   while (at < end) {
     const lt = html.indexOf('<', at)
     const textEnd = lt === -1 ? end : lt
-    if (textEnd > at) (hiddenFrom === 0 ? visible : hidden).push(decodeEntities(html.slice(at, textEnd)))
+    if (textEnd > at) page.text(decodeEntities(html.slice(at, textEnd)))
     if (lt === -1) break
     const next = html.charCodeAt(lt + 1)
     if (next === 0x21 /* ! */ || next === 0x3f /* ? */) {
@@ -56,49 +63,170 @@ export function readHtml(html: string): HtmlReading {
     const closing = next === 0x2f /* / */
     const nameStart = closing ? lt + 2 : lt + 1
     if (!isLetter(html.charCodeAt(nameStart))) {
-      if (hiddenFrom === 0) visible.push('<')
+      page.text('<')
       at = lt + 1
       continue
     }
     const nameEnd = endOfName(html, nameStart)
-    const name = html.slice(nameStart, nameEnd).toLowerCase()
+    const tag = tagOf(html.slice(nameStart, nameEnd))
     const gt = endOfTag(html, nameEnd)
     at = gt + 1
-    if (!inline.has(name)) (hiddenFrom === 0 ? visible : hidden).push('\n')
+    if (!tag.inline) page.newLine()
     if (closing) {
-      const from = open.lastIndexOf(name)
-      if (from !== -1) {
-        open.length = from
-        if (hiddenFrom > from) hiddenFrom = 0
+      page.close(tag.name)
+      continue
+    }
+    if (!tag.formatting) page.element(tag.hash)
+    const attributes = gt > nameEnd + 2 ? readAttributes(html, nameEnd, gt) : noAttributes
+    page.pointsTo(tag.name, attributes)
+    if (tag.raw) {
+      const start = at
+      at = skipRaw(html, at, tag.name)
+      if (tag.name === 'style') page.sheet(html, start, at)
+    } else if (!tag.empty && html.charCodeAt(gt - 1) !== 0x2f) page.open(tag.name, attributes)
+  }
+  return page.reading()
+}
+
+const noAttributes: Attributes = {}
+
+/** What was read so far. */
+class Page {
+  #visible = ''
+  #hidden = ''
+  #signs = 0
+  #inWords = 0
+  #elements = 0
+  readonly #links: string[] = []
+  readonly #namedLinks: NamedLink[] = []
+  readonly #pictures: string[] = []
+  readonly #open: string[] = []
+  readonly #looks: Look[] = []
+  #look = blankPage
+  #sight: Sight = 'seen'
+  #sheet = false
+  /** Of the link that is open. */
+  #href: string | undefined
+  #linkText = ''
+  /** The last sign seen, and whether something disguised came behind it. */
+  #last = 0x20
+  #cut = false
+  #begun = false
+
+  text(text: string): void {
+    if (this.#sight === 'seen') {
+      this.#seen(text)
+      return
+    }
+    this.#hidden += text
+    if (this.#sight === 'removed' || !this.#begun) return
+    const signs = signsIn(text)
+    this.#signs += signs
+    if (signs > 0) this.#cut = true
+  }
+
+  #seen(text: string): void {
+    this.#visible += text
+    const first = text.charCodeAt(0)
+    if (this.#cut && isWordSign(this.#last) && isWordSign(first)) this.#inWords++
+    this.#cut = false
+    this.#last = text.charCodeAt(text.length - 1)
+    if (!this.#begun) this.#begun = signsIn(text) > 0
+    if (this.#href !== undefined && this.#linkText.length <= maxLinkText) this.#linkText += text
+  }
+
+  newLine(): void {
+    if (this.#sight === 'seen') {
+      this.#visible += '\n'
+      this.#last = 0x0a
+    } else this.#hidden += '\n'
+  }
+
+  element(hash: number): void {
+    if (this.#elements < maxElements) elements[this.#elements++] = hash
+  }
+
+  /** Targets and pictures; an alternative text is read in the picture's place. */
+  pointsTo(tag: string, { href, action, src, alt }: Attributes): void {
+    const target = tag === 'form' ? action : tag === 'a' || tag === 'area' ? href : undefined
+    if (target !== undefined && this.#links.length < maxLinks) {
+      const decoded = decodeEntities(target).trim()
+      this.#links.push(decoded)
+      if (tag === 'a') {
+        this.#endLink()
+        this.#href = decoded
       }
-      continue
     }
-    const attributes = gt > nameEnd ? html.slice(nameEnd, gt) : ''
-    if (count < maxElements && !formatting.has(name)) elements[count++] = hash32(name)
-    if (attributes.length > 5) {
-      const target =
-        name === 'form'
-          ? attribute(attributes, 'action')
-          : name === 'a' || name === 'area'
-            ? attribute(attributes, 'href')
-            : undefined
-      if (target !== undefined && links.length < maxLinks) links.push(decodeEntities(target).trim())
+    if (tag !== 'img') return
+    if (alt !== undefined && this.#sight === 'seen') this.#seen(` ${decodeEntities(alt)} `)
+    if (src !== undefined && this.#pictures.length < maxPictures && /^\s*data:image\//i.test(src)) this.#pictures.push(src)
+  }
+
+  sheet(html: string, from: number, to: number): void {
+    if (this.#sheet || !/color|background/i.test(html.slice(from, to))) return
+    this.#sheet = true
+    // It may speak of the body and of every element that is open.
+    for (const [i, look] of this.#looks.entries()) this.#looks[i] = { ...look, ink: unknown, paper: unknown }
+    this.#change({ ...this.#look, ink: unknown, paper: unknown })
+  }
+
+  open(tag: string, attributes: Attributes): void {
+    if (this.#open.length >= maxOpen) return
+    this.#open.push(tag)
+    this.#looks.push(this.#look)
+    this.#change(lookInside(this.#look, tag, attributes, this.#sheet))
+  }
+
+  close(tag: string): void {
+    if (tag === 'a') this.#endLink()
+    const from = this.#open.lastIndexOf(tag)
+    if (from === -1) return
+    this.#change(this.#looks[from] as Look)
+    this.#open.length = from
+    this.#looks.length = from
+  }
+
+  #change(look: Look): void {
+    if (look === this.#look) return
+    this.#look = look
+    this.#sight = sightOf(look)
+  }
+
+  #endLink(): void {
+    const text = this.#linkText.trim()
+    if (this.#href !== undefined && text.length <= maxLinkText && text.includes('.') && !/\s/.test(text)) {
+      if (this.#namedLinks.length < maxNamedLinks) this.#namedLinks.push({ href: this.#href, text })
     }
-    if (name === 'img') {
-      const alt = attribute(attributes, 'alt')
-      if (alt !== undefined && hiddenFrom === 0) visible.push(' ', decodeEntities(alt), ' ')
-    }
-    if (raw.has(name)) {
-      at = skipRaw(html, at, name)
-      continue
-    }
-    if (empty.has(name) || attributes.endsWith('/')) continue
-    if (open.length < maxOpen) {
-      open.push(name)
-      if (hiddenFrom === 0 && attributes.length > 5 && hides(attributes)) hiddenFrom = open.length
+    this.#href = undefined
+    this.#linkText = ''
+  }
+
+  reading(): HtmlReading {
+    this.#endLink()
+    return {
+      visible: this.#visible,
+      hidden: this.#hidden,
+      disguised: { signs: this.#signs, inWords: this.#inWords },
+      links: this.#links,
+      namedLinks: this.#namedLinks,
+      pictures: this.#pictures,
+      elements: elements.slice(0, this.#elements),
     }
   }
-  return { visible: visible.join(''), hidden: hidden.join(''), links, elements: elements.subarray(0, count) }
+}
+
+function signsIn(text: string): number {
+  let n = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    // White space, and what preview lines are padded with.
+    if (c > 0x20 && c !== 0xa0 && c !== 0xad && c !== 0x34f && !(c >= 0x2000 && c <= 0x200f) && c !== 0x3000 && c !== 0xfeff) n++
+  }
+  return n
+}
+
+function isWordSign(c: number): boolean {
+  return isLetter(c) || (c >= 0x30 && c <= 0x39) || (c >= 0xc0 && !(c >= 0x2000 && c <= 0x303f) && !(c >= 0xff00 && c <= 0xff0f))
 }
 
 function isLetter(c: number): boolean {
@@ -152,61 +280,4 @@ function skipRaw(html: string, from: number, name: string): number {
     if (html.substr(lt + 2, name.length).toLowerCase() === name) return lt
     at = lt + 2
   }
-}
-
-function attribute(attributes: string, name: string): string | undefined {
-  let at = 0
-  const lower = attributes.toLowerCase()
-  for (;;) {
-    const found = lower.indexOf(name, at)
-    if (found === -1) return undefined
-    at = found + name.length
-    if (found > 0 && lower.charCodeAt(found - 1) > 0x20 && !'"\'/'.includes(lower[found - 1] as string)) continue
-    let i = at
-    while (lower.charCodeAt(i) <= 0x20) i++
-    if (lower[i] !== '=') continue
-    i++
-    while (lower.charCodeAt(i) <= 0x20) i++
-    const quote = attributes[i]
-    if (quote === '"' || quote === "'") {
-      const close = attributes.indexOf(quote, i + 1)
-      return attributes.slice(i + 1, close === -1 ? undefined : close)
-    }
-    let stop = i
-    while (stop < attributes.length && attributes.charCodeAt(stop) > 0x20) stop++
-    return attributes.slice(i, stop)
-  }
-}
-
-const hiding =
-  /(?:^|[;\s"'])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|em|%)?\s*(?:[;!"']|$)|opacity\s*:\s*0?(?:\.0\d*)?\s*(?:[;!"']|$)|mso-hide\s*:\s*all|max-height\s*:\s*0|text-indent\s*:\s*-\d{3})/i
-const colour = /(?:^|[;\s"'])color\s*:\s*([^;"']{1,32})/i
-const background = /background(?:-color)?\s*:\s*([^;"']{1,32})/i
-
-/** An element whose own style keeps its text from readers: removed, of no size, transparent, or written in its own background's colour. */
-function hides(attributes: string): boolean {
-  // Cut: a pattern with two runs of white space side by side must not meet a style of a megabyte.
-  const style = attribute(attributes, 'style')?.slice(0, 2_000)
-  if (style !== undefined) {
-    if (hiding.test(style)) return true
-    const ink = colour.exec(style)?.[1]
-    const paper = ink === undefined ? undefined : background.exec(style)?.[1]
-    if (ink !== undefined && paper !== undefined && sameColour(ink, paper)) return true
-  }
-  return /(?:^|\s)hidden(?:\s|=|$)/i.test(attributes.replace(/"[^"]*"|'[^']*'/g, ''))
-}
-
-function sameColour(a: string, b: string): boolean {
-  return colourKey(a) === colourKey(b)
-}
-
-function colourKey(text: string): string {
-  const value = text
-    .replace(/!important/i, '')
-    .trim()
-    .toLowerCase()
-  if (value === 'white') return '#ffffff'
-  if (value === 'black') return '#000000'
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(value)
-  return short ? `#${short[1]}${short[1]}${short[2]}${short[2]}${short[3]}${short[3]}` : value
 }

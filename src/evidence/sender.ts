@@ -4,8 +4,8 @@
  * The recipient's own names come from here as well: they are taken out of the text before shingling, since a spammer writes
  * them anew into each copy.
  */
-import { getDomain } from 'tldts'
 import { field, headerText, type Mailbox, type Message, mailboxes } from '../mail/index.js'
+import { registrable } from './domains.js'
 import type { Feature } from './evidence.js'
 import { foldLetters } from './fold-letters.js'
 
@@ -94,8 +94,7 @@ function firstMailbox(message: Message, key: string): Mailbox | undefined {
 }
 
 function domainOf(address: string): string {
-  const host = address.slice(address.lastIndexOf('@') + 1)
-  return getDomain(host) ?? host
+  return registrable(address.slice(address.lastIndexOf('@') + 1))
 }
 
 /** The subject with digits, the reader's names and random tags taken out; '' when nothing is left of it. */

@@ -29,7 +29,10 @@ export function sketchOf(hashes: Uint32Array, length: number): Sketch {
   return { total: Math.max(kept, Math.round((kept * full) / Math.max(1, horizon))), hashes: lowest.slice(0, kept), horizon }
 }
 
-/** All hashes sorted when few; else those under a bound that lets about four times the sketch through, sorted. */
+/** Reused between calls: judging is synchronous. */
+let scratch = new Uint32Array(16_384)
+
+/** Valid until the next call. All hashes sorted when few; else those under a bound that lets about four times the sketch through, sorted. */
 function lowestOf(hashes: Uint32Array, length: number): Uint32Array {
   const wanted = sketchSize * 4
   if (length <= wanted) return hashes.slice(0, length).sort()
@@ -37,13 +40,13 @@ function lowestOf(hashes: Uint32Array, length: number): Uint32Array {
   for (let share = wanted / length; ; share *= 4) {
     if (share >= 1) return hashes.slice(0, length).sort()
     const bound = share * full
-    const out = new Uint32Array(length)
+    if (scratch.length < length) scratch = new Uint32Array(length * 2)
     let n = 0
     for (let i = 0; i < length; i++) {
       const h = hashes[i] as number
-      if (h <= bound) out[n++] = h
+      if (h <= bound) scratch[n++] = h
     }
-    const sorted = out.subarray(0, n).sort()
+    const sorted = scratch.subarray(0, n).sort()
     if (distinctIn(sorted) >= sketchSize) return sorted
   }
 }

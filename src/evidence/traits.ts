@@ -7,6 +7,7 @@
 import { field, headerText, type Message } from '../mail/index.js'
 import type { Contents } from './contents.js'
 import type { Feature } from './evidence.js'
+import type { FindingName } from './findings/findings.js'
 
 const longest = 80
 const most = 150
@@ -26,11 +27,17 @@ const ofTheWay = new Set([
 const ofTheReceiver = /^(?:x-|arc-|authentication-results|received-|dkim-signature|domainkey)/
 const madeByTools = ['content-type', 'content-transfer-encoding', 'x-mailer', 'user-agent', 'mime-version', 'content-language']
 
-export function traitsOf(message: Message, contents: Contents, features: readonly Feature[]): string[] {
+export function traitsOf(
+  message: Message,
+  contents: Contents,
+  features: readonly Feature[],
+  findings: readonly FindingName[],
+): string[] {
   const traits = new Set<string>()
   const add = (name: string, value: string | number): void => {
     if (traits.size < most) traits.add(`${name}:${String(value).slice(0, longest)}`)
   }
+  for (const name of findings) add('finding', name)
   ofHeader(message, add)
   ofMessageId(message, features, add)
   ofSize(contents, add)

@@ -14,6 +14,8 @@ const longestWord = 24
 const prime = 0x01000193
 
 const [inBody, inSubject] = [0x2545f491, 0x6c62272e]
+const [other, letter, wide] = [0, 1, 2]
+const kinds = Uint8Array.from({ length: 0x10000 }, (_, c) => kindOf(c))
 const [alone, pair, gap, two, three] = [0x1f3d5b79, 0x2b7e1516, 0x3c6ef372, 0x4f1bbcdc, 0x5be0cd19]
 
 /** `subject` and `visible` as folded. */
@@ -36,8 +38,8 @@ function gather(text: string, place: number, most: number, tokens: TokenSet): vo
   let lastButOne = 0
   for (let i = 0; i <= text.length && words < most; i++) {
     const c = i < text.length ? text.charCodeAt(i) : 0x20
-    const kind = kindOf(c)
-    if (kind === 'wide') {
+    const kind = kinds[c]
+    if (kind === wide) {
       if (run > 0) tokens.add(mix32(place ^ two ^ Math.imul(last, prime) ^ (c << 15)))
       if (run > 1) tokens.add(mix32(place ^ three ^ Math.imul(Math.imul(lastButOne, prime) ^ last, prime) ^ (c << 15)))
       lastButOne = last
@@ -46,7 +48,7 @@ function gather(text: string, place: number, most: number, tokens: TokenSet): vo
       // Two signs weigh about as much as a word.
       if ((run & 1) === 0) words++
     } else run = 0
-    if (kind === 'letter') {
+    if (kind === letter) {
       if (letters < longestWord) hash = Math.imul(hash ^ (c >= 0x30 && c <= 0x39 ? 0x30 : c), prime)
       letters++
       continue
@@ -65,12 +67,12 @@ function gather(text: string, place: number, most: number, tokens: TokenSet): vo
 }
 
 /** Signs inside words that spam writes on purpose ('$$$', 'don’t', '100%') count as letters. */
-function kindOf(c: number): 'letter' | 'wide' | 'other' {
+function kindOf(c: number): number {
   if (c < 0x80) {
-    const letter = (c >= 0x61 && c <= 0x7a) || (c >= 0x30 && c <= 0x39) || c === 0x24 || c === 0x25 || c === 0x21 || c === 0x27
-    return letter || c === 0x2d ? 'letter' : 'other'
+    const ofWord = (c >= 0x61 && c <= 0x7a) || (c >= 0x30 && c <= 0x39) || c === 0x24 || c === 0x25 || c === 0x21 || c === 0x27
+    return ofWord || c === 0x2d ? letter : other
   }
-  if (c < 0xaa || (c >= 0x2000 && c <= 0x2bff) || (c >= 0x3000 && c <= 0x3040 && c !== 0x3005)) return 'other'
-  if ((c >= 0x3041 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xdfff)) return c === 0x30fb ? 'other' : 'wide'
-  return c >= 0xe000 ? 'other' : 'letter'
+  if (c < 0xaa || (c >= 0x2000 && c <= 0x2bff) || (c >= 0x3000 && c <= 0x3040 && c !== 0x3005)) return other
+  if ((c >= 0x3041 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xdfff)) return c === 0x30fb ? other : wide
+  return c >= 0xe000 ? other : letter
 }

@@ -149,6 +149,10 @@ function reasonOf(met: Met<Held>): Reason {
 
 const groups = new Set(['wording', 'subject-pieces', 'sender-pieces', 'layout', 'trait'])
 
+const named = 'finding:'
+
+/** A trait that is a finding has a sentence of its own. */
 function findingReason({ name, detail }: Finding): Reason {
+  if (name === 'trait' && detail.startsWith(named)) return { name: `finding.${detail.slice(named.length)}`, detail: '' }
   return groups.has(name) ? { name: `finding.${name}`, detail } : { name: 'finding.other', detail: `${name} ${detail}` }
 }

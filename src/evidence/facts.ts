@@ -1,0 +1,53 @@
+/**
+ * evidence/facts: what findings look at, taken from the mail once.
+ */
+import { field, headerText, type Mailbox, type Message, mailboxes } from '../mail/index.js'
+import type { Contents } from './contents.js'
+import { type FileLook, lookAtFile } from './file-look.js'
+import type { Target } from './links.js'
+
+export interface Facts {
+  readonly contents: Contents
+  readonly targets: readonly Target[]
+  readonly files: readonly FileLook[]
+  /** First mailbox of From; empty name and address without one. */
+  readonly from: Mailbox
+  /** Host of From's address, lower case; '' without one. */
+  readonly fromHost: string
+  readonly replyTo: Mailbox | undefined
+  /** As a reader sees it; '' without one. */
+  readonly subject: string
+  /** List-Id and List-Post as written, lower case: mailing lists change senders and replies for good reasons (RFC 2369, 2919). */
+  readonly list: string
+  /** What QR codes in pictures say. */
+  readonly codes: readonly string[]
+}
+
+export function factsOf(message: Message, contents: Contents, targets: readonly Target[], codes: readonly string[]): Facts {
+  const first = (key: string): Mailbox | undefined => {
+    const found = field(message.root, key)
+    return found ? mailboxes(found)[0] : undefined
+  }
+  const text = (key: string): string => {
+    const found = field(message.root, key)
+    return found ? headerText(found).slice(0, 1_000) : ''
+  }
+  const from = first('from') ?? { name: '', address: '' }
+  return {
+    contents,
+    targets,
+    files: contents.attachments.map(lookAtFile),
+    from,
+    fromHost: hostOfAddress(from.address),
+    replyTo: first('reply-to'),
+    subject: text('subject'),
+    list: `${text('list-id')} ${text('list-post')}`.toLowerCase().trim(),
+    codes,
+  }
+}
+
+/** Lower case; '' for what is no address. */
+export function hostOfAddress(address: string): string {
+  const at = address.lastIndexOf('@')
+  return at === -1 ? '' : address.slice(at + 1).toLowerCase()
+}
