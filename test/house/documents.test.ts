@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { programOf } from '../../src/commands/program.js'
+import type { Terminal } from '../../src/commands/terminal.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const decisions = readdirSync(join(root, 'docs/decisions')).filter(name => /^\d{3}-.*\.md$/.test(name))
@@ -25,6 +27,12 @@ describe('the documents', () => {
     )
     const isThere = (path: string): boolean => existsSync(join(root, path)) || existsSync(join(root, 'src', path))
     expect(named.filter(path => !isThere(path))).toEqual([])
+  })
+
+  it.each(['README.md', 'docs/README.ja.md'])('%s names every command', page => {
+    const terminal: Terminal = { language: 'en', out: () => {}, json: () => {}, note: () => {}, isScreen: false }
+    const names = programOf(terminal, async () => {}).commands.map(command => command.name())
+    expect(names.filter(name => !new RegExp(`\`(?:surinuke )?${name}\``).test(read(page)))).toEqual([])
   })
 
   it('decisions are numbered one after the other, and all in the list', () => {
