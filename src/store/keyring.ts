@@ -1,16 +1,17 @@
 /**
  * store/keyring: the keys under which everything at rest is encrypted (AES-256-GCM).
  *
- * One master key (environment SURINUKE_KEY, or DATA/store.key) wraps the data keys in DATA/keyring.json. Rotation makes a new
- * master and a new data key; older data keys stay readable until nothing uses them (rewrap.ts). SURINUKE_KEY may hold several
- * masters, separated by commas: what an older one opens is wrapped again under the first. A data folder whose key is missing
- * or wrong is never given a new one: that would make everything in it unreadable for ever.
+ * One master key (master-key.ts) wraps the data keys in DATA/keyring.json. Rotation makes a new master and a new data key; older
+ * data keys stay readable until nothing uses them (rewrap.ts). What only an older master opens
+ * is wrapped again under the first. A data folder whose key is missing or wrong is never given a new one: that would make
+ * everything in it unreadable for ever.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StoreError } from './contract.js'
 import { renameDurably, writeDurably } from './durable.js'
+import { currentMaster, fromEnvironment, keyFile, masterKeys, writeKeyFile } from './master-key.js'
 
 interface KeyringFile {
   readonly version: 1
@@ -135,58 +136,6 @@ export class Keyring {
 
 const ringFile = (dataDir: string): string => join(dataDir, 'keyring.json')
 const nextFile = (dataDir: string): string => join(dataDir, 'keyring.next.json')
-const keyFile = (dataDir: string): string => join(dataDir, 'store.key')
-
-/** Empty is as good as not set: that is what many ways of starting a service make of it. */
-function fromEnvironment(): string | undefined {
-  return process.env['SURINUKE_KEY'] || undefined
-}
-
-function currentMaster(dataDir: string): Buffer {
-  return masterKeys(dataDir)[0]
-}
-
-/** The first is current. */
-function masterKeys(dataDir: string): readonly [Buffer, ...Buffer[]] {
-  const given = fromEnvironment()
-  const file = keyFile(dataDir)
-  if (!given && !existsSync(file)) {
-    throw new StoreError(
-      'key-missing',
-      `${dataDir} is encrypted, but its key is missing: put store.key back, or set SURINUKE_KEY`,
-      false,
-      { place: file },
-    )
-  }
-  const [first, ...others] = (given ? given.split(',') : [readKeyFile(file)]).map(text =>
-    masterKey(text, given ? 'SURINUKE_KEY' : file),
-  )
-  return [first as Buffer, ...others]
-}
-
-function masterKey(text: string, place: string): Buffer {
-  const key = Buffer.from(text.trim(), 'base64')
-  // Decoding passes over what is no base64, and stops at padding: two keys in a row would be one.
-  if (key.length === 32 && key.toString('base64') === text.trim()) return key
-  throw new StoreError('key-unreadable', `the key in ${place} is not 32 bytes in base64`, false, { place })
-}
-
-function readKeyFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw new StoreError('key-unreadable', `${file} can't be read: give it to the user that runs Surinuke`, false, {
-      cause,
-      place: file,
-    })
-  }
-}
-
-function writeKeyFile(dataDir: string, master: Buffer): void {
-  const file = keyFile(dataDir)
-  writeDurably(file, `${master.toString('base64')}\n`, 0o600)
-  chmodSync(file, 0o600)
-}
 
 function wrapped(master: Buffer, keys: readonly (Buffer | null)[], mac: Buffer): string {
   const file: KeyringFile = {

@@ -11,7 +11,7 @@ import { StoreError } from './contract.js'
 import { type Database, isPassing } from './database.js'
 import type { AnyTransaction, Event, Folds, NewEvent } from './event.js'
 import { EventIds } from './event-ids.js'
-import { insertRows } from './insert-rows.js'
+import { foldNew } from './fold-events.js'
 import type { Journal } from './journal.js'
 import { plainJson } from './plain-json.js'
 import { type StoreTables, tablesOf } from './tables.js'
@@ -295,20 +295,8 @@ export class Ledger {
     return new Set(rows.map(row => row.id))
   }
 
-  /** Inserts and folds those that are not there yet. */
   async #foldAll(trx: AnyTransaction, events: readonly Event[]): Promise<void> {
-    const inserted = await insertNew(trx, events)
-    const fresh = events.filter(event => inserted.has(event.id))
-    for (const run of runsOf(fresh)) await this.#foldRun(trx, run)
-    await this.options.tell(fresh, trx)
-  }
-
-  /** Events of one kind, in a row. */
-  async #foldRun(trx: AnyTransaction, run: readonly [Event, ...Event[]]): Promise<void> {
-    const fold = this.options.folds[run[0].kind]
-    if (!fold) throw new Error(`no room folds events of the kind ${run[0].kind}`)
-    if (fold.many) await fold.many(trx, run)
-    else for (const event of run) await fold(trx, event)
+    await this.options.tell(await foldNew(trx, events, this.options.folds), trx)
   }
 
   async #noteUnfolded(events: readonly Event[], error: unknown): Promise<void> {
@@ -353,28 +341,4 @@ function* chunksOf(batches: Iterable<readonly Event[]>, size: number): Generator
     }
   }
   if (chunk.length > 0) yield chunk
-}
-
-function runsOf(events: readonly Event[]): [Event, ...Event[]][] {
-  const runs: [Event, ...Event[]][] = []
-  for (const event of events) {
-    const last = runs.at(-1)
-    if (last?.[0].kind === event.kind) last.push(event)
-    else runs.push([event])
-  }
-  return runs
-}
-
-/** Ids of those that were not there yet. */
-async function insertNew(trx: AnyTransaction, events: readonly Event[]): Promise<ReadonlySet<string>> {
-  const rows = events.map(({ id, at, kind, by, about, data }) => ({ id, at, kind, by, about, data }))
-  const inserted = await sql<{ id: string }>`insert into events (id, at, kind, by, about, data)
-    select id, at, kind, by, about, coalesce(data, 'null') from jsonb_populate_recordset(null::events, ${JSON.stringify(rows)}::jsonb)
-    on conflict do nothing returning id`.execute(trx)
-  const fresh = new Set(inserted.rows.map(row => row.id))
-  const subjects = events.flatMap(event =>
-    fresh.has(event.id) ? [...new Set(event.about)].map(about => ({ about, event_id: event.id })) : [],
-  )
-  await insertRows(trx, 'event_subjects', subjects)
-  return fresh
 }
