@@ -2,9 +2,8 @@
  * store/keyring: the keys under which everything at rest is encrypted (AES-256-GCM).
  *
  * One master key (master-key.ts) wraps the data keys in DATA/keyring.json. Rotation makes a new master and a new data key; older
- * data keys stay readable until nothing uses them (rewrap.ts). What only an older master opens
- * is wrapped again under the first. A data folder whose key is missing or wrong is never given a new one: that would make
- * everything in it unreadable for ever.
+ * data keys stay readable until nothing uses them (rewrap.ts). What only an older master opens is wrapped again under the first.
+ * A data folder whose key is missing or wrong is never given a new one: that would make everything in it unreadable for ever.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
