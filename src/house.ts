@@ -42,6 +42,7 @@ import {
   rulemakingFolds,
   rulemakingMigrations,
   Wanted,
+  weighReporter,
 } from './rulemaking/index.js'
 import { type Fold, type Folds, foldingMany, type Handlers, openStore, type Store, tablesOf, Worker } from './store/index.js'
 import { Timeline } from './timeline/index.js'
@@ -124,6 +125,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     regroup: sample => regroupSample(store, sample),
     rule: campaign => makeRule(maker, campaign),
     judge: sample => judgeSample(store, live, sample),
+    weigh: person => weighReporter(store, person),
     expire: rule => expireRule(store, now, rule),
     'wrong-block': sample => handleWrongBlock(store, maker, live, sample),
     receipt: submission => notices.receipt(submission),

@@ -84,7 +84,7 @@ export function programOf(terminal: Terminal, done: Done): Command {
     .addOption(new Option('--state <state>', say('cli.option.state')).choices(ruleStates))
     .action(options => done(listRules(options, terminal)))
   command(rules, 'show <id>', 'cli.rules.show.about').action((id, options) => done(showRule(id, options, terminal)))
-  for (const act of ['suspend', 'release', 'withdraw'] as const) {
+  for (const act of ['suspend', 'release', 'approve', 'withdraw'] as const) {
     command(rules, `${act} <id>`, `cli.rules.${act}.about`).action((id, options) => done(changeRule(act, id, options, terminal)))
   }
 

@@ -1,4 +1,4 @@
-/** commands/rules: list, show, suspend, release, withdraw. */
+/** commands/rules: list, show, suspend, release, approve, withdraw. */
 import type { Certificate } from '../rulemaking/index.js'
 import { type Language, text } from '../texts/index.js'
 import { certificateLines } from './certificate.js'
@@ -47,7 +47,7 @@ export async function showRule(id: string, options: CommonOptions, terminal: Ter
 }
 
 export async function changeRule(
-  act: 'suspend' | 'release' | 'withdraw',
+  act: 'suspend' | 'release' | 'approve' | 'withdraw',
   id: string,
   options: CommonOptions,
   terminal: Terminal,

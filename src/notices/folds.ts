@@ -19,6 +19,7 @@ export const noticeFolds: Folds = {
   'sample-judged': stateChanged,
   'rule-waiting': stateChanged,
   'rule-refused': stateChanged,
+  'rule-doubted': stateChanged,
   'rule-published': stateChanged,
   'rule-removed': stateChanged,
   'wrong-block-handled': stateChanged,

@@ -70,7 +70,7 @@ function sampleLines(language: Language, status: SampleStatus, everything: boole
   return [line, text(language, 'notice.outcome.others', { others: Math.max(0, people - 1), similar })]
 }
 
-function outcomeLine(language: Language, { sample, state, why = 'held-by-analyst' }: SampleStatus): string {
+function outcomeLine(language: Language, { sample, state, why = 'held-by-analyst', unsubscribe = '' }: SampleStatus): string {
   switch (state) {
     case 'accepted':
     case 'grouped':
@@ -78,6 +78,8 @@ function outcomeLine(language: Language, { sample, state, why = 'held-by-analyst
       throw new Error(`a sample that is ${state} has no outcome to tell`)
     case 'rule-refused':
       return text(language, `notice.outcome.rule-refused.${why}`, { sample })
+    case 'newsletter':
+      return text(language, 'notice.outcome.newsletter', { sample, host: unsubscribe })
     default:
       return text(language, `notice.outcome.${state}`, { sample })
   }

@@ -1,12 +1,12 @@
 /**
- * rulemaking/desk: what an analyst sees of rules and does to them: list, show, suspend, release, withdraw.
+ * rulemaking/desk: what an analyst sees of rules and does to them: list, show, suspend, release, approve, withdraw.
  *
  * Holding a rule back is an analyst's word and outlives new reports of its campaign, until it is released.
  */
 import type { Transaction } from 'kysely'
 import type { Feature } from '../evidence/index.js'
 import type { Rule } from '../rules/index.js'
-import { type Event, type Store, tablesOf } from '../store/index.js'
+import { type AnyTransaction, type Event, type Store, tablesOf } from '../store/index.js'
 import { indicatorsOf } from './draft.js'
 import type { Certificate } from './events.js'
 import { lessonEvents } from './lessons.js'
@@ -40,6 +40,11 @@ export type ReleaseOutcome =
   | { readonly kind: 'done' }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-held'; readonly state: RuleState }
+
+export type ApproveOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'not-doubted'; readonly state: RuleState }
 
 export class RuleDesk {
   constructor(private readonly store: Store) {}
@@ -91,6 +96,26 @@ export class RuleDesk {
     return outcome
   }
 
+  /** The members are spam, whatever they look like and whoever reported them. Holds until the rule is withdrawn. */
+  async approve(id: string, by: string): Promise<ApproveOutcome> {
+    let outcome: ApproveOutcome = { kind: 'not-found' }
+    await this.store.recordIf(async any => {
+      const row = await (any as Transaction<RulemakingTables>)
+        .selectFrom('rules')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (!row) return []
+      const waits = row.state === 'doubted' || (row.state === 'refused' && row.reason === 'newsletter')
+      outcome = waits ? { kind: 'done' } : { kind: 'not-doubted', state: row.state }
+      // Its samples hear of it.
+      const told = waits ? await this.#told(any, id) : []
+      const data = { rule: id, campaign: row.campaign }
+      return waits ? [{ kind: 'rule-approved', by, about: [id, row.campaign, ...told], data }] : []
+    })
+    return outcome
+  }
+
   async #hold(id: string, reason: 'suspended' | 'withdrawn', by: string): Promise<HoldOutcome> {
     let outcome: HoldOutcome = { kind: 'not-found' }
     await this.store.recordIf(async any => {
@@ -98,7 +123,7 @@ export class RuleDesk {
       const trx = any as Transaction<RulemakingTables>
       const row = await trx.selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
       if (!row) return []
-      if (row.state !== 'live' && row.state !== 'shadow') {
+      if (row.state !== 'live' && row.state !== 'shadow' && row.state !== 'doubted') {
         outcome = { kind: 'not-in-force', state: row.state }
         return []
       }
@@ -108,6 +133,16 @@ export class RuleDesk {
       return [...forgotten, await removalEvent(trx, { id, campaign: row.campaign, reason, version: version(), by })]
     })
     return outcome
+  }
+
+  async #told(any: AnyTransaction, rule: string): Promise<string[]> {
+    const rows = await (any as Transaction<RulemakingTables>)
+      .selectFrom('rule_samples')
+      .select('sample')
+      .where('rule', '=', rule)
+      .orderBy('sample')
+      .execute()
+    return rows.map(row => row.sample)
   }
 
   get #db() {

@@ -11,7 +11,8 @@ import type { WantedSet } from './wanted-set.js'
 interface Remembered {
   readonly samples: readonly string[]
   readonly draft: Draft
-  readonly wanted: number
+  /** The state of wanted mail, and whether a person approved. */
+  readonly wanted: string
 }
 
 const mostRemembered = 256
@@ -26,15 +27,16 @@ export class DraftMemory {
     campaign: string,
     samples: readonly string[],
     wanted: WantedSet,
+    approved: boolean,
     load: (samples: readonly string[]) => Promise<readonly Observed[]>,
   ): Promise<Draft> {
-    const { state } = wanted
+    const state = `${wanted.state} ${approved}`
     const known = this.#drafts.get(campaign)
     const goesOn = known !== undefined && known.wanted === state && known.samples.every((sample, i) => samples[i] === sample)
     let draft = goesOn ? known.draft : emptyDraft
     const fresh = samples.slice(goesOn ? known.samples.length : 0)
     for (let i = 0; i < fresh.length; i += loadedAtOnce) {
-      for (const { evidence } of await load(fresh.slice(i, i + loadedAtOnce))) draft = extend(draft, evidence, wanted)
+      for (const { evidence } of await load(fresh.slice(i, i + loadedAtOnce))) draft = extend(draft, evidence, wanted, approved)
     }
     this.#drafts.delete(campaign)
     this.#drafts.set(campaign, { samples, draft, wanted: state })

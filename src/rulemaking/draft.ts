@@ -7,6 +7,7 @@
  */
 import type { Evidence, Feature, FeatureKind } from '../evidence/index.js'
 import { type Condition, conditionMeets, featureKey } from '../rules/index.js'
+import { type Aside, asideOf } from './looks-wanted.js'
 import { belongsToACampaign } from './well-known-hosts.js'
 
 /** What a draft needs to know of wanted mail. */
@@ -41,6 +42,18 @@ export interface Draft {
   /** The condition of theirs that would have stopped the most wanted messages, and how many. */
   readonly worst: Condition | undefined
   readonly wantedHits: number
+  /** Members that look wanted: they add nothing either. */
+  readonly setAside: readonly SetAside[]
+  /** Members whose senders are proved. */
+  readonly proved: number
+}
+
+export interface SetAside {
+  /** Its place among the members. */
+  readonly member: number
+  readonly as: Aside
+  /** Of a newsletter: where one unsubscribes. */
+  readonly unsubscribe: string | undefined
 }
 
 export const emptyDraft: Draft = {
@@ -52,6 +65,8 @@ export const emptyDraft: Draft = {
   membersLikeWanted: 0,
   worst: undefined,
   wantedHits: 0,
+  setAside: [],
+  proved: 0,
 }
 
 const textSignature = 128
@@ -76,17 +91,22 @@ const indicators: readonly FeatureKind[] = ['link-host', 'link-mailto', 'reply-t
 
 /**
  * The draft of the members so far, one more behind them. What stands for the member's own content is tried on wanted mail: a
- * hit means that the member itself reads like wanted mail. An indicator that hits is only left out.
+ * hit means that the member itself reads like wanted mail. An indicator that hits is only left out. `approved`: a person has
+ * said that the members are spam, whatever they look like.
  */
-export function extend(draft: Draft, member: Evidence, wanted: WantedFacts): Draft {
+export function extend(draft: Draft, member: Evidence, wanted: WantedFacts, approved = false): Draft {
   const stopped = draft.conditions.some(condition => conditionMeets(condition, member))
-  const next = withMember(draft, member, wanted)
+  const as = approved ? undefined : asideOf(member, wanted)
+  const next = as
+    ? { ...draft, setAside: [...draft.setAside, { member: draft.members, as, unsubscribe: member.unsubscribe }] }
+    : withMember(draft, member, wanted)
   const stops = stopped || next.conditions.slice(draft.conditions.length).some(condition => conditionMeets(condition, member))
   return {
     ...next,
     members: draft.members + 1,
     membersMatched: draft.membersMatched + (stops ? 1 : 0),
     heldOutMatched: draft.heldOutMatched + (stopped ? 1 : 0),
+    proved: draft.proved + (member.authentication === 'pass' ? 1 : 0),
   }
 }
 

@@ -1,6 +1,7 @@
 /** rulemaking/events: what becomes of a campaign's rule. `about` holds the rule, its campaign and the samples it was made from. */
 import type { Rule } from '../rules/index.js'
 import type { Event } from '../store/index.js'
+import type { ReporterRecord } from './reporters.js'
 
 /** How a rule did on wanted mail. */
 export interface Certificate {
@@ -45,10 +46,32 @@ export type RuleRefused = Event<
   {
     readonly rule: string
     readonly campaign: string
-    readonly reason: 'hits-wanted-mail' | 'nothing-of-its-own' | 'held-by-analyst'
+    readonly reason: 'hits-wanted-mail' | 'nothing-of-its-own' | 'newsletter' | 'held-by-analyst'
     readonly certificate?: Certificate
+    /** Of a newsletter: the host where one unsubscribes. */
+    readonly unsubscribe?: string
   }
 >
+
+/**
+ * Waits for a person: it looks wanted, many want to be rid of a newsletter, or those who reported it are doubted (what they said
+ * before was wrong; new accounts report a flood).
+ */
+export type RuleDoubted = Event<
+  'rule-doubted',
+  {
+    readonly rule: string
+    readonly campaign: string
+    readonly reason: 'looks-wanted' | 'newsletter' | 'reporters' | 'burst'
+    readonly certificate: Certificate
+  }
+>
+
+/** A person said that it is spam; holds until the rule is withdrawn. */
+export type RuleApproved = Event<'rule-approved', { readonly rule: string; readonly campaign: string }>
+
+/** What a person's reports weigh from now on, and the record that it follows from. */
+export type ReporterWeighed = Event<'reporter-weighed', ReporterRecord & { readonly person: string; readonly weight: number }>
 
 /** In the rule set from `version` on; replaces the rule's former revision in the same step. */
 export type RulePublished = Event<
@@ -70,7 +93,15 @@ export type RuleRemoved = Event<
     readonly rule: string
     readonly campaign: string
     readonly version: number
-    readonly reason: 'suspended' | 'withdrawn' | 'expired' | 'no-members' | 'hits-wanted-mail' | 'regrouped' | 'too-few-people'
+    readonly reason:
+      | 'suspended'
+      | 'withdrawn'
+      | 'expired'
+      | 'no-members'
+      | 'hits-wanted-mail'
+      | 'regrouped'
+      | 'too-few-people'
+      | 'doubted'
   }
 >
 
@@ -124,6 +155,9 @@ export type RulemakingEvent =
   | RuleWaiting
   | RuleTried
   | RuleRefused
+  | RuleDoubted
+  | RuleApproved
+  | ReporterWeighed
   | RulePublished
   | RuleRemoved
   | RuleReleased

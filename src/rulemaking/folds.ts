@@ -1,9 +1,12 @@
 /** rulemaking/folds: how the events of rulemaking become tables, and what work they call for. */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { type AnyTransaction, type Event, enqueue, type Folds } from '../store/index.js'
 import type {
   LessonForgotten,
   LessonLearned,
+  ReporterWeighed,
+  RuleApproved,
+  RuleDoubted,
   RulePublished,
   RuleRefused,
   RuleReleased,
@@ -15,6 +18,9 @@ import type {
   WrongBlockHandled,
 } from './events.js'
 import type { RulemakingTables, RuleState } from './tables.js'
+import { weighAuthorOf, weighReportersOf } from './weigh-reporter.js'
+
+type ReportWithdrawn = Event<'report-withdrawn', { readonly report: string; readonly sample: string }>
 
 type Trx = Transaction<RulemakingTables>
 const to =
@@ -28,6 +34,10 @@ export const rulemakingFolds: Folds = {
   'rule-tried': async () => {},
   'rule-waiting': to(waiting),
   'rule-refused': to(refused),
+  'rule-doubted': to(doubted),
+  'rule-approved': to(approved),
+  'reporter-weighed': to(weighed),
+  'report-withdrawn': to(takenBack),
   'rule-published': to(published),
   'rule-removed': to(removed),
   'rule-released': to(released),
@@ -65,6 +75,84 @@ async function refused(trx: Trx, { at, about, data }: RuleRefused): Promise<void
     .values({ id: data.rule, campaign: data.campaign, published_at: null, ...row })
     .onConflict(c => c.column('id').doUpdateSet(row))
     .execute()
+  await weighReportersOf(trx, data.campaign)
+}
+
+async function doubted(trx: Trx, { at, about, data }: RuleDoubted): Promise<void> {
+  await told(trx, data.rule, about)
+  const { reason, certificate, campaign } = data
+  const row = {
+    state: 'doubted' as const,
+    reason,
+    rule: null,
+    certificate: json(certificate),
+    expires_at: null,
+    at: new Date(at),
+  }
+  await trx
+    .insertInto('rules')
+    .values({ id: data.rule, campaign, published_at: null, ...row })
+    .onConflict(c => c.column('id').doUpdateSet(row))
+    .execute()
+  await trx.deleteFrom('campaign_waits').where('campaign', '=', campaign).execute()
+  await weighReportersOf(trx, campaign)
+  if (reason === 'burst') await considerBurst(trx, campaign)
+}
+
+/** A burst casts doubt on all that its accounts reported on those days. */
+async function considerBurst(trx: Trx, campaign: string): Promise<void> {
+  const { rows } = await sql<{ campaign: string }>`
+    select distinct m2.campaign from campaign_members m join reports r on r.sample = m.sample
+    join reports r2 on r2.person = r.person and r2.kind = 'missed' and r2.withdrawn_at is null
+      and (r2.at at time zone 'UTC')::date = (r.at at time zone 'UTC')::date
+    join campaign_members m2 on m2.sample = r2.sample
+    left join rules on rules.campaign = m2.campaign
+    where m.campaign = ${campaign} and r.kind = 'missed' and r.withdrawn_at is null and rules.state is distinct from 'doubted'`.execute(
+    trx,
+  )
+  for (const row of rows) await enqueue(trx, 'rule', row.campaign)
+}
+
+async function approved(trx: Trx, { data }: RuleApproved): Promise<void> {
+  const { campaign } = data
+  await trx
+    .insertInto('approvals')
+    .values({ campaign })
+    .onConflict(c => c.doNothing())
+    .execute()
+  await enqueue(trx, 'rule', campaign)
+}
+
+/** A new weight may be enough for the campaigns that the person reported, or not enough any more. */
+async function weighed(trx: Trx, { data }: ReporterWeighed): Promise<void> {
+  const { person, weight, contradicted } = data
+  const known = await trx.selectFrom('reporters').select('weight').where('person', '=', person).executeTakeFirst()
+  if (contradicted === 0) await trx.deleteFrom('reporters').where('person', '=', person).execute()
+  else
+    await trx
+      .insertInto('reporters')
+      .values({ person, weight, contradicted })
+      .onConflict(c => c.column('person').doUpdateSet({ weight, contradicted }))
+      .execute()
+  if ((known?.weight ?? 1) === weight) return
+  const { rows } = await sql<{ campaign: string }>`
+    select distinct m.campaign from reports r join campaign_members m on m.sample = r.sample
+    where r.person = ${person} and r.kind = 'missed' and r.withdrawn_at is null order by m.campaign`.execute(trx)
+  for (const { campaign } of rows) await enqueue(trx, 'rule', campaign)
+}
+
+async function takenBack(trx: Trx, { data }: ReportWithdrawn): Promise<void> {
+  await weighAuthorOf(trx, data.report)
+  const blocked = await trx.selectFrom('wrong_blocks').select('rule').where('sample', '=', data.sample).executeTakeFirst()
+  if (blocked?.rule) await weighReportersOf(trx, blocked.rule.replace(/^rul_/, 'cmp_'))
+  // Without it, it may be no burst any more.
+  const doubted = await trx
+    .selectFrom('rules')
+    .select('campaign')
+    .where('state', '=', 'doubted')
+    .where('reason', '=', 'burst')
+    .execute()
+  for (const { campaign } of doubted) await enqueue(trx, 'rule', campaign)
 }
 
 async function published(trx: Trx, event: RulePublished): Promise<void> {
@@ -89,6 +177,7 @@ async function published(trx: Trx, event: RulePublished): Promise<void> {
   await appendTo(trx, { ...nothing, version, at, op: 'put', subject: rule.id, rule: json(rule), mode })
   await trx.deleteFrom('campaign_waits').where('campaign', '=', campaign).execute()
   await told(trx, rule.id, event.about)
+  if (before && before.state !== 'live' && before.state !== 'shadow') await weighReportersOf(trx, campaign)
   await enqueue(trx, 'expire', rule.id, new Date(expiresAt))
 }
 
@@ -117,6 +206,7 @@ const stateAfter: Readonly<Record<RuleRemoved['data']['reason'], RuleState>> = {
   'hits-wanted-mail': 'removed',
   regrouped: 'removed',
   'too-few-people': 'removed',
+  doubted: 'removed',
 }
 
 async function removed(trx: Trx, { at, data }: RuleRemoved): Promise<void> {
@@ -126,6 +216,8 @@ async function removed(trx: Trx, { at, data }: RuleRemoved): Promise<void> {
     .where('id', '=', data.rule)
     .execute()
   await appendTo(trx, { ...nothing, version: data.version, at: new Date(at), op: 'remove', subject: data.rule })
+  if (data.reason === 'withdrawn') await trx.deleteFrom('approvals').where('campaign', '=', data.campaign).execute()
+  await weighReportersOf(trx, data.campaign)
   const told = await trx.selectFrom('rule_samples').select('sample').where('rule', '=', data.rule).execute()
   await trx.deleteFrom('rule_samples').where('rule', '=', data.rule).execute()
   // Members of other campaigns, too, may have been stopped by it.
@@ -136,6 +228,7 @@ async function removed(trx: Trx, { at, data }: RuleRemoved): Promise<void> {
 /** The row goes, so that the campaign is considered as if it never had a rule. */
 async function released(trx: Trx, { data }: RuleReleased): Promise<void> {
   await trx.deleteFrom('rules').where('id', '=', data.rule).execute()
+  await weighReportersOf(trx, data.campaign)
   await enqueue(trx, 'rule', data.campaign)
 }
 
@@ -189,7 +282,7 @@ async function wantedImported(trx: Trx, { at, data }: WantedImported): Promise<v
     .values({ id: data.batch, blob: data.blob, messages: data.messages, at: new Date(at) })
     .onConflict(c => c.doNothing())
     .execute()
-  const live = await trx.selectFrom('rules').select('campaign').where('state', 'in', ['live', 'shadow']).execute()
+  const live = await trx.selectFrom('rules').select('campaign').where('state', 'in', ['live', 'shadow', 'doubted']).execute()
   for (const { campaign } of live) await enqueue(trx, 'rule', campaign)
 }
 
@@ -200,6 +293,7 @@ async function wrongBlockHandled(trx: Trx, { at, data }: WrongBlockHandled): Pro
     .values({ sample: data.sample, ...row })
     .onConflict(c => c.column('sample').doUpdateSet(row))
     .execute()
+  if (data.rule) await weighReportersOf(trx, data.rule.replace(/^rul_/, 'cmp_'))
 }
 
 function json<T>(value: T): T {

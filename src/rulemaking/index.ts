@@ -1,5 +1,12 @@
 /** rulemaking: from campaigns to rules in force. What other rooms may use of it. */
-export { type HoldOutcome, type ReleaseOutcome, RuleDesk, type RuleDetail, type RuleSummary } from './desk.js'
+export {
+  type ApproveOutcome,
+  type HoldOutcome,
+  type ReleaseOutcome,
+  RuleDesk,
+  type RuleDetail,
+  type RuleSummary,
+} from './desk.js'
 export { DraftMemory } from './draft-memory.js'
 export type * from './events.js'
 export { expireRule } from './expire.js'
@@ -11,4 +18,5 @@ export type { SenderType } from './sender-type.js'
 export { defaultJudgingSettings, defaultRulemakingSettings, type JudgingSettings, type RulemakingSettings } from './settings.js'
 export { type RulemakingTables, type RuleState, rulemakingMigrations, ruleStates } from './tables.js'
 export { Wanted } from './wanted.js'
+export { weighReporter } from './weigh-reporter.js'
 export { handleWrongBlock } from './wrong-block.js'

@@ -6,17 +6,19 @@
  * difference. So nothing is done twice, and taking a report back leads to the very rule set there would be without it.
  */
 import type { Kysely, Transaction } from 'kysely'
-import { evidencesOf, membersOf, type ReadSample } from '../campaigns/index.js'
+import { membersOf, type ReadSample } from '../campaigns/index.js'
 import type { Condition, Rule } from '../rules/index.js'
 import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
+import { type Desired, desiredRule, teachersIn } from './desired-rule.js'
 import type { DraftMemory } from './draft-memory.js'
-import type { Certificate, RuleRemoved } from './events.js'
+import type { RuleRemoved } from './events.js'
 import { lessonEvents, lessonsOf } from './lessons.js'
 import type { RulemakingSettings } from './settings.js'
 import type { RulemakingTables } from './tables.js'
-import { certify } from './try.js'
 import { takeTurn } from './versions.js'
 import type { Wanted } from './wanted.js'
+import { weigh } from './weigh-reporter.js'
+import { whoReported } from './who-reported.js'
 
 type Tables = RulemakingTables & {
   reports: { sample: string; kind: string; person: string; withdrawn_at: Date | null }
@@ -24,13 +26,6 @@ type Tables = RulemakingTables & {
   campaigns: { id: string; changed: string }
 }
 type Trx = Transaction<Tables>
-
-/** What the campaign's rule should be. */
-type Desired =
-  | { readonly kind: 'rule'; readonly conditions: readonly Condition[]; readonly certificate: Certificate }
-  | { readonly kind: 'refused'; readonly reason: 'hits-wanted-mail' | 'nothing-of-its-own'; readonly certificate: Certificate }
-  | { readonly kind: 'waiting'; readonly people: number }
-  | { readonly kind: 'none' }
 
 export interface Maker {
   readonly store: Store
@@ -46,8 +41,8 @@ export async function makeRule(maker: Maker, campaign: string): Promise<void> {
   const changed = await lastChange(tablesOf<Tables>(maker.store.db), campaign)
   const members = await membersOf(maker.store.db, campaign)
   const samples = members.map(member => member.sample)
-  const people = await peopleWhoReported(maker.store, campaign)
-  const desired = await desiredRule(maker, campaign, samples, people)
+  const reporters = await whoReported(maker.store, campaign)
+  const desired = await desiredRule(maker, campaign, samples, reporters)
   await maker.store.recordIf(async any => {
     const version = await takeTurn(any)
     // Membership changed meanwhile: this work was asked for again and will see it.
@@ -55,10 +50,16 @@ export async function makeRule(maker: Maker, campaign: string): Promise<void> {
       await enqueue(any, 'rule', campaign)
       return []
     }
+    // One report more or less changes the record of all who made it.
+    await weigh(
+      any,
+      reporters.filter(reporter => reporter.contradicted),
+    )
     const held = await heldRule(any as Trx, campaign)
+    const teaching = held || maker.settings.mode !== 'live' ? [] : teachersIn(desired, members)
     return [
       ...(await difference(any, maker, campaign, samples, desired, version)),
-      ...(await lessonEvents(any, campaign, held || !teaches(maker, desired) ? [] : lessonsOf(members), version)),
+      ...(await lessonEvents(any, campaign, lessonsOf(teaching), version)),
     ]
   })
 }
@@ -68,25 +69,9 @@ async function lastChange(db: Kysely<Tables>, campaign: string): Promise<string 
   return (await db.selectFrom('campaigns').select('changed').where('id', '=', campaign).executeTakeFirst())?.changed
 }
 
-/** What an analyst holds back, what reads like wanted mail, what too few people reported, and what only counts, is not learned. */
-function teaches({ settings }: Maker, desired: Desired): boolean {
-  if (settings.mode !== 'live') return false
-  return desired.kind === 'rule' || (desired.kind === 'refused' && desired.reason === 'nothing-of-its-own')
-}
-
 async function heldRule(trx: Trx, campaign: string): Promise<boolean> {
   const row = await trx.selectFrom('rules').select('state').where('id', '=', ruleIdOf(campaign)).executeTakeFirst()
   return row?.state === 'suspended' || row?.state === 'withdrawn'
-}
-
-async function desiredRule(maker: Maker, campaign: string, samples: readonly string[], people: number): Promise<Desired> {
-  if (samples.length === 0) return { kind: 'none' }
-  if (people < maker.settings.people) return { kind: 'waiting', people }
-  const wanted = await maker.wanted.refresh()
-  const draft = await maker.drafts.draft(campaign, samples, wanted, fresh => evidencesOf(maker.store.db, fresh))
-  const trial = certify(draft, wanted)
-  if (trial.kind === 'unfit') return { kind: 'refused', reason: trial.reason, certificate: trial.certificate }
-  return { kind: 'rule', conditions: trial.conditions, certificate: trial.certificate }
 }
 
 async function difference(
@@ -120,12 +105,13 @@ async function difference(
     const data = { campaign, people: desired.people, peopleNeeded: maker.settings.people }
     return [...removal, { kind: 'rule-waiting', by: 'system', about: [campaign, ...samples], data }]
   }
-  if (row?.state === 'refused' && row.reason === desired.reason && !(await untold(trx, id, samples)).length) return removal
-  const { reason, certificate } = desired
+  if (row?.state === desired.kind && row.reason === desired.reason && !(await untold(trx, id, samples)).length) return removal
+  const about = [id, campaign, ...samples]
+  const { kind, ...outcome } = desired
   return [
     ...removal,
-    { kind: 'rule-tried', by: 'system', about: [id, campaign, ...samples], data: { rule: id, campaign, certificate } },
-    { kind: 'rule-refused', by: 'system', about: [id, campaign, ...samples], data: { rule: id, campaign, reason, certificate } },
+    { kind: 'rule-tried', by: 'system', about, data: { rule: id, campaign, certificate: desired.certificate } },
+    { kind: `rule-${kind}`, by: 'system', about, data: { rule: id, campaign, ...outcome } },
   ]
 }
 
@@ -220,6 +206,7 @@ export async function removalEvent(trx: Transaction<RulemakingTables>, removal: 
 
 function removalReason(desired: Desired): RuleRemoved['data']['reason'] {
   if (desired.kind === 'waiting') return 'too-few-people'
+  if (desired.kind === 'doubted') return 'doubted'
   return desired.kind === 'none' ? 'no-members' : 'hits-wanted-mail'
 }
 
@@ -239,18 +226,6 @@ async function untold(trx: Trx, rule: string, samples: readonly string[]): Promi
     .execute()
   const news = new Set(rows.map(row => row.sample))
   return samples.filter(sample => news.has(sample))
-}
-
-async function peopleWhoReported(store: Store, campaign: string): Promise<number> {
-  const row = await tablesOf<Tables>(store.db)
-    .selectFrom('campaign_members as m')
-    .innerJoin('reports as r', 'r.sample', 'm.sample')
-    .select(e => e.fn.count<number>('r.person').distinct().as('people'))
-    .where('m.campaign', '=', campaign)
-    .where('r.kind', '=', 'missed')
-    .where('r.withdrawn_at', 'is', null)
-    .executeTakeFirst()
-  return Number(row?.people ?? 0)
 }
 
 function expiry(maker: Maker): string {

@@ -1,9 +1,10 @@
 /** rulemaking/tables: rules, the rule set's log, lessons, what became of campaigns and samples, remembered wanted mail. All made from events. */
+import { sql } from 'kysely'
 import type { Rule } from '../rules/index.js'
 import type { Migration } from '../store/index.js'
 import type { Certificate } from './events.js'
 
-export const ruleStates = ['live', 'shadow', 'suspended', 'withdrawn', 'expired', 'removed', 'refused'] as const
+export const ruleStates = ['live', 'shadow', 'suspended', 'withdrawn', 'expired', 'removed', 'refused', 'doubted'] as const
 export type RuleState = (typeof ruleStates)[number]
 
 export type RulemakingTables = {
@@ -11,7 +12,7 @@ export type RulemakingTables = {
     id: string
     campaign: string
     state: RuleState
-    /** Why it is not in force, for 'removed' and 'refused'. */
+    /** Why it is not in force, for 'removed', 'refused' and 'doubted'. */
     reason: string | null
     rule: Rule | null
     certificate: Certificate | null
@@ -40,6 +41,10 @@ export type RulemakingTables = {
   campaign_waits: { campaign: string; people: number; needed: number }
   sample_judgements: { sample: string; caught: boolean; rule: string | null; method: string | null; version: number; at: Date }
   wanted_batches: { id: string; blob: string; messages: number; at: Date }
+  /** People against whom something speaks; everybody else's reports weigh 1. */
+  reporters: { person: string; weight: number; contradicted: number }
+  /** Campaigns that a person has said to be spam. */
+  approvals: { campaign: string }
   wrong_blocks: { sample: string; rule: string | null; amended: boolean; at: Date }
 }
 
@@ -120,6 +125,22 @@ export const rulemakingMigrations: readonly Migration[] = [
     name: '031-judgements-by-rule',
     up: async trx => {
       await trx.schema.createIndex('sample_judgements_rule').on('sample_judgements').column('rule').execute()
+    },
+  },
+  {
+    name: '032-reporters',
+    up: async trx => {
+      await trx.schema
+        .createTable('reporters')
+        .addColumn('person', 'text', c => c.primaryKey())
+        .addColumn('weight', 'double precision', c => c.notNull())
+        .addColumn('contradicted', 'integer', c => c.notNull())
+        .execute()
+      await trx.schema
+        .createTable('approvals')
+        .addColumn('campaign', 'text', c => c.primaryKey())
+        .execute()
+      await sql`create index reports_person on reports (person)`.execute(trx)
     },
   },
 ]

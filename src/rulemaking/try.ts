@@ -7,17 +7,28 @@ import type { Condition } from '../rules/index.js'
 import { strataOf, wrongBlockUpperBound } from './certificate.js'
 import type { Draft, WantedFacts } from './draft.js'
 import type { Certificate } from './events.js'
+import type { Aside } from './looks-wanted.js'
 
 export type Trial =
   | { readonly kind: 'fit'; readonly conditions: readonly Condition[]; readonly certificate: Certificate }
   | { readonly kind: 'unfit'; readonly reason: 'hits-wanted-mail' | 'nothing-of-its-own'; readonly certificate: Certificate }
+  /** All that could have gone into it looks wanted. */
+  | {
+      readonly kind: 'set-aside'
+      readonly as: Aside
+      readonly unsubscribe: string | undefined
+      readonly certificate: Certificate
+    }
 
 /** `wanted`: what the draft was tried on. */
 export function certify(draft: Draft, wanted: WantedFacts): Trial {
   const { conditions, membersMatched, membersLikeWanted } = draft
   if (membersMatched > 0) return { kind: 'fit', conditions, certificate: certificateOf(draft, wanted, false) }
-  const reason = membersLikeWanted > 0 ? 'hits-wanted-mail' : 'nothing-of-its-own'
-  return { kind: 'unfit', reason, certificate: certificateOf(draft, wanted, membersLikeWanted > 0) }
+  const certificate = certificateOf(draft, wanted, membersLikeWanted > 0)
+  if (membersLikeWanted > 0) return { kind: 'unfit', reason: 'hits-wanted-mail', certificate }
+  const aside = draft.setAside.find(({ as }) => as === 'looks-wanted') ?? draft.setAside[0]
+  if (aside) return { kind: 'set-aside', as: aside.as, unsubscribe: aside.unsubscribe, certificate }
+  return { kind: 'unfit', reason: 'nothing-of-its-own', certificate }
 }
 
 const none: ReadonlyMap<string, number> = new Map()

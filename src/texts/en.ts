@@ -45,6 +45,8 @@ export const en = {
   'state.grouped': 'Being examined together with similar messages',
   'state.waiting': 'Waiting for reports from more people',
   'state.rule-refused': 'No rule can be made',
+  'state.doubted': 'Waiting for a person to decide',
+  'state.newsletter': 'A newsletter: please unsubscribe',
   'state.shadow': 'A rule is on probation',
   'state.caught': 'Caught',
   'state.missed': 'Not caught',
@@ -77,7 +79,19 @@ export const en = {
   'timeline.rule-refused.hits-wanted-mail': 'No rule was made, since it would have stopped wanted mail as well.',
   'timeline.rule-refused.nothing-of-its-own':
     'No rule was made, since the message has nothing that sets it apart from ordinary mail.',
+  'timeline.rule-refused.newsletter':
+    'No rule was made, since it is a newsletter of a sender who lets you unsubscribe at {host}. Use the unsubscribe button of your mail program.',
   'timeline.rule-refused.held-by-analyst': 'The rule for these messages is held back by an administrator.',
+  'timeline.rule-doubted': 'Before a rule is put in force, an administrator has to look at it.',
+  'timeline.rule-doubted.looks-wanted':
+    'It looks like mail of a sender whose mail is wanted; an administrator has to approve the rule.',
+  'timeline.rule-doubted.newsletter':
+    'Many people report a newsletter that can be unsubscribed from; an administrator has to approve the rule.',
+  'timeline.rule-doubted.reporters':
+    'Earlier reports of those who reported it were found wrong; an administrator has to approve the rule.',
+  'timeline.rule-doubted.burst':
+    'New accounts report unusually much mail of confirmed senders; an administrator has to approve the rule.',
+  'timeline.rule-approved': 'An administrator approved the rule.',
   'timeline.rule-published.live': 'The rule was put in force.',
   'timeline.rule-published.shadow': 'The rule was put on probation: it counts what it would stop, and stops nothing yet.',
   'timeline.rule-removed.suspended': 'The rule was suspended.',
@@ -86,6 +100,7 @@ export const en = {
   'timeline.rule-removed.no-members': 'The rule was taken out of force, since the reports it rested on were withdrawn.',
   'timeline.rule-removed.hits-wanted-mail': 'The rule was taken out of force, since it would have stopped wanted mail as well.',
   'timeline.rule-removed.regrouped': 'The rule was replaced, since the group of similar messages was put together anew.',
+  'timeline.rule-removed.doubted': 'The rule was taken out of force until an administrator has looked at it.',
   'timeline.rule-removed.too-few-people':
     'The rule was taken out of force, since too few people are left who reported such messages.',
   'timeline.rule-released': 'The hold on the rule was lifted, and it is considered again.',
@@ -114,6 +129,9 @@ export const en = {
   'notice.outcome.missed': '- {sample}: not caught. At the moment the filter does not stop this message.',
   'notice.outcome.shadow': '- {sample}: a rule is on probation. It stops nothing yet.',
   'notice.outcome.waiting': '- {sample}: not caught yet. A rule needs reports from more people.',
+  'notice.outcome.doubted': '- {sample}: not caught yet. An administrator has to look at it first.',
+  'notice.outcome.newsletter':
+    '- {sample}: this is a newsletter, and no rule was made. Its sender lets you unsubscribe at {host}: use the unsubscribe button of your mail program.',
   'notice.outcome.rule-refused.hits-wanted-mail':
     '- {sample}: no rule was made, since it would have stopped wanted mail as well. We are sorry.',
   'notice.outcome.rule-refused.nothing-of-its-own':
@@ -155,6 +173,7 @@ export const en = {
   'error.not-found': 'There is nothing with this name here, or it is not yours to see. Please check the number.',
   'error.already-withdrawn': 'This report was already withdrawn. There is nothing more to do.',
   'error.rule-not-in-force': 'This rule is not in force, so it can be neither suspended nor withdrawn.',
+  'error.rule-not-doubted': 'This rule does not wait for anybody, so it cannot be approved.',
   'error.rule-not-held': 'This rule is not held back, so it cannot be released.',
   'error.too-large': 'The request is too large. Please send less at a time.',
   'error.unsupported-type': 'This content type is not supported. The API description lists those that are.',
@@ -292,6 +311,7 @@ export const en = {
   'cli.rules.show.about': 'Show a rule with its indicators and history.',
   'cli.rules.suspend.about': 'Stop a rule at once; it stays stopped until it is released.',
   'cli.rules.release.about': 'Let a suspended or withdrawn rule be made again from its campaign.',
+  'cli.rules.approve.about': 'Say that mail is spam whose rule waits for a person; holds until the rule is withdrawn.',
   'cli.rules.withdraw.about': 'Take a rule back for good.',
   'cli.rules.none': 'There are no rules yet.',
   'cli.rules.certificate':
@@ -310,6 +330,7 @@ export const en = {
   'cli.rules.sender.other': 'from other senders',
   'cli.rules.done.suspend': '{rule} is suspended.',
   'cli.rules.done.release': '{rule} is released and will be made again.',
+  'cli.rules.done.approve': '{rule} is approved and will be made.',
   'cli.rules.done.withdraw': '{rule} is withdrawn.',
   'cli.wanted.about': 'Wanted mail, on which rules are tried.',
   'cli.wanted.import.about': 'Remember wanted mail from message files, mbox files or folders. Only salted hashes are kept.',

@@ -61,6 +61,7 @@ export const errorCodes = {
   'not-found': { again: 'no', todo: 'The same answer is given for what does not exist and for what the asker may not see.' },
   'already-withdrawn': { again: 'no', todo: 'Nothing: it is already as wished.' },
   'rule-not-in-force': { again: 'no', todo: 'Look at the state of the rule with `surinuke rules show`.' },
+  'rule-not-doubted': { again: 'no', todo: 'See `surinuke rules show`. Only a rule in the state "doubted" waits for a person.' },
   'rule-not-held': { again: 'no', todo: 'Look at the state of the rule with `surinuke rules show`.' },
   'too-large': { again: 'changed', todo: 'Send less at a time; the limit is intake.maxMailBytes.' },
   'unsupported-type': { again: 'changed', todo: 'Send message/rfc822, multipart/form-data or application/json.' },

@@ -36,6 +36,8 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'state.grouped': '類似メールとあわせて調査中',
   'state.waiting': 'ほかの方からの申告待ち',
   'state.rule-refused': 'ルール作成不可',
+  'state.doubted': '管理者の確認待ち',
+  'state.newsletter': 'ニュースレター（配信停止をご利用ください）',
   'state.shadow': 'ルールを試験運用中',
   'state.caught': '検知済み',
   'state.missed': '未検知',
@@ -66,7 +68,17 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'timeline.rule-tried': '必要なメール{wanted}通でルールを試しました。誤って止まるものは{hits}通でした。',
   'timeline.rule-refused.hits-wanted-mail': '必要なメールまで止めてしまうため、ルールの作成を見送りました。',
   'timeline.rule-refused.nothing-of-its-own': '通常のメールと区別できる特徴がないため、ルールの作成を見送りました。',
+  'timeline.rule-refused.newsletter':
+    '配信停止の手続きが用意されたニュースレターのため、ルールは作成しません。メールソフトの「配信停止」から手続きしてください（手続き先：{host}）。',
   'timeline.rule-refused.held-by-analyst': 'この種のメールのルールは、管理者が保留しています。',
+  'timeline.rule-doubted': 'ルールを適用する前に、管理者の確認が必要です。',
+  'timeline.rule-doubted.looks-wanted': '普段やり取りのある差出人のメールに似ているため、管理者によるルールの承認が必要です。',
+  'timeline.rule-doubted.newsletter':
+    '配信停止できるニュースレターを多くの方が申告しているため、管理者によるルールの承認が必要です。',
+  'timeline.rule-doubted.reporters': '申告者の過去の申告に誤りがあったため、管理者によるルールの承認が必要です。',
+  'timeline.rule-doubted.burst':
+    '申告実績のないアカウントが、差出人を確認できたメールを異常に多く申告しているため、管理者によるルールの承認が必要です。',
+  'timeline.rule-approved': '管理者がルールを承認しました。',
   'timeline.rule-published.live': 'ルールを適用しました。',
   'timeline.rule-published.shadow': 'ルールの試験運用を始めました。該当するメールを数えるだけで、まだ止めません。',
   'timeline.rule-removed.suspended': 'ルールを一時停止しました。',
@@ -75,6 +87,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'timeline.rule-removed.no-members': '根拠となった申告がすべて取り下げられたため、ルールの適用を終了しました。',
   'timeline.rule-removed.hits-wanted-mail': '必要なメールまで止めてしまうため、ルールの適用を終了しました。',
   'timeline.rule-removed.regrouped': '類似メールの分類を見直したため、ルールを差し替えました。',
+  'timeline.rule-removed.doubted': '管理者が確認するまで、ルールの適用を見合わせています。',
   'timeline.rule-removed.too-few-people': '申告者の人数が必要な数に届かなくなったため、ルールの適用を終了しました。',
   'timeline.rule-released': 'ルールの保留が解除され、作成を再検討しています。',
   'timeline.rule-renewed': '既存のルールがこのメールにも当てはまるため、ルールの有効期限を延長しました。',
@@ -101,6 +114,9 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'notice.outcome.missed': '・{sample}：現在のところ、このメールはフィルターで止まりません。',
   'notice.outcome.shadow': '・{sample}：ルールを試験運用しています。まだメールは止まりません。',
   'notice.outcome.waiting': '・{sample}：まだ検知されません。ルールの作成には、ほかの方からの申告も必要です。',
+  'notice.outcome.doubted': '・{sample}：まだ検知されません。先に管理者の確認が必要です。',
+  'notice.outcome.newsletter':
+    '・{sample}：ニュースレターのため、ルールは作成していません。メールソフトの「配信停止」から手続きできます（手続き先：{host}）。',
   'notice.outcome.rule-refused.hits-wanted-mail':
     '・{sample}：必要なメールまで止めてしまうため、ルールの作成を見送りました。ご期待に沿えず申し訳ありません。',
   'notice.outcome.rule-refused.nothing-of-its-own':
@@ -140,6 +156,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'error.not-found': '該当するものがないか、閲覧する権限がありません。番号を確認してください。',
   'error.already-withdrawn': 'この申告はすでに取り下げられています。改めて操作する必要はありません。',
   'error.rule-not-in-force': 'このルールは適用されていないため、一時停止も取り消しもできません。',
+  'error.rule-not-doubted': 'このルールは承認待ちではないため、承認できません。',
   'error.rule-not-held': 'このルールは保留されていないため、解除できません。',
   'error.too-large': 'リクエストが大きすぎます。何回かに分けてお送りください。',
   'error.unsupported-type': 'このContent-Typeには対応していません。対応しているものはAPIの説明をご覧ください。',
@@ -284,6 +301,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'cli.rules.show.about': 'ルールの手がかりと履歴を表示します。',
   'cli.rules.suspend.about': 'ルールをただちに一時停止します。解除するまで止まったままです。',
   'cli.rules.release.about': '一時停止または取り消したルールの保留を解除し、作り直せるようにします。',
+  'cli.rules.approve.about': '確認待ちのルールについて、迷惑メールであると認めます。ルールを取り消すまで有効です。',
   'cli.rules.withdraw.about': 'ルールを取り消します。',
   'cli.rules.none': 'ルールはまだありません。',
   'cli.rules.certificate':
@@ -302,6 +320,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'cli.rules.sender.other': 'その他の差出人から',
   'cli.rules.done.suspend': '{rule}を一時停止しました。',
   'cli.rules.done.release': '{rule}の保留を解除しました。ルールは作り直されます。',
+  'cli.rules.done.approve': '{rule}を承認しました。ルールが作成されます。',
   'cli.rules.done.withdraw': '{rule}を取り消しました。',
   'cli.wanted.about': 'ルールを試すための、必要なメール。',
   'cli.wanted.import.about':

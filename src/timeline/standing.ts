@@ -9,12 +9,14 @@ import type { RuleRemoved } from '../rulemaking/index.js'
 import type { KnownEvent } from './known-event.js'
 import type { SampleState, WhyNoRule } from './status.js'
 
-type Progress = 'accepted' | 'grouped' | 'waiting' | 'rule-refused' | 'shadow' | 'in-force' | 'expired'
+type Progress = 'accepted' | 'grouped' | 'waiting' | 'rule-refused' | 'doubted' | 'shadow' | 'in-force' | 'expired'
 
 export interface Standing {
   readonly progress: Progress
   /** With 'rule-refused'. */
-  readonly why: WhyNoRule | undefined
+  readonly why: WhyNoRule | 'newsletter' | undefined
+  /** Where one unsubscribes, with 'newsletter'. */
+  readonly unsubscribe: string | undefined
   /** The rule that the progress is about. */
   readonly rule: string | undefined
   readonly caught: { readonly since: string; readonly rule: string | undefined } | undefined
@@ -27,6 +29,7 @@ export interface Standing {
 const atFirst: Standing = {
   progress: 'accepted',
   why: undefined,
+  unsubscribe: undefined,
   rule: undefined,
   caught: undefined,
   wrongBlock: 'pending',
@@ -54,8 +57,12 @@ function step(sample: string, before: Standing, event: KnownEvent): Standing {
     }
     case 'rule-waiting':
       return { ...before, progress: 'waiting', why: undefined }
-    case 'rule-refused':
-      return { ...before, progress: 'rule-refused', why: event.data.reason, rule: event.data.rule }
+    case 'rule-refused': {
+      const { reason: why, rule, unsubscribe } = event.data
+      return { ...before, progress: 'rule-refused', why, rule, unsubscribe }
+    }
+    case 'rule-doubted':
+      return { ...before, progress: 'doubted', why: undefined, rule: event.data.rule }
     case 'rule-published': {
       const progress = event.data.mode === 'live' ? 'in-force' : 'shadow'
       return { ...before, progress, why: undefined, rule: event.data.rule.id }
@@ -64,6 +71,7 @@ function step(sample: string, before: Standing, event: KnownEvent): Standing {
       return { ...before, progress: before.progress === 'shadow' ? 'shadow' : 'in-force', why: undefined, rule: event.data.rule }
     case 'rule-removed':
       return event.data.rule === before.rule ? { ...before, ...afterRemoval(event.data.reason) } : before
+    case 'rule-approved':
     case 'rule-released':
       return { ...before, progress: 'grouped', why: undefined }
     case 'sample-judged':
@@ -79,6 +87,7 @@ function step(sample: string, before: Standing, event: KnownEvent): Standing {
     case 'lesson-learned':
     case 'lesson-forgotten':
     case 'wanted-imported':
+    case 'reporter-weighed':
       return before
   }
 }
@@ -106,6 +115,8 @@ function afterRemoval(reason: RuleRemoved['data']['reason']): Pick<Standing, 'pr
       return { progress: 'rule-refused', why: 'hits-wanted-mail' }
     case 'too-few-people':
       return { progress: 'waiting', why: undefined }
+    case 'doubted':
+      return { progress: 'doubted', why: undefined }
     case 'no-members':
     case 'regrouped':
       return { progress: 'grouped', why: undefined }
@@ -120,6 +131,7 @@ export function stateOf(standing: Standing, kind: SubmissionKind, busy: Readonly
   if (standing.unreadable) return 'unreadable'
   if (kind === 'wrongly-blocked') return busy.has('wrong-block') ? 'pending' : standing.wrongBlock
   if (standing.caught) return 'caught'
+  if (standing.progress === 'rule-refused' && standing.why === 'newsletter') return 'newsletter'
   if (standing.progress !== 'in-force') return standing.progress
   return busy.has('judge') ? 'grouped' : 'missed'
 }

@@ -7,6 +7,8 @@ export type SampleState =
   | 'grouped'
   | 'waiting'
   | 'rule-refused'
+  | 'newsletter'
+  | 'doubted'
   | 'shadow'
   | 'caught'
   | 'missed'
@@ -17,7 +19,8 @@ export type SampleState =
   | 'amended'
   | 'not-amended'
 
-export type WhyNoRule = RuleRefused['data']['reason']
+/** A newsletter has a state of its own. */
+export type WhyNoRule = Exclude<RuleRefused['data']['reason'], 'newsletter'>
 
 export interface Step {
   /** ISO 8601, UTC. */
@@ -35,6 +38,8 @@ export interface SampleStatus {
   readonly caughtSince?: string
   /** With 'rule-refused'. */
   readonly why?: WhyNoRule
+  /** With 'newsletter': the host where one unsubscribes. */
+  readonly unsubscribe?: string
   /** Work about it is still to be done: the state may change at any moment. */
   readonly busy: boolean
   /** Reports that stand, by different people. */

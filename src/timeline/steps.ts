@@ -6,6 +6,7 @@
  */
 import type { CampaignJoined, CampaignsRegrouped } from '../campaigns/index.js'
 import type { ReportWithdrawn, SubmissionReceived } from '../intake/index.js'
+import type { RuleDoubted } from '../rulemaking/index.js'
 import { text } from '../texts/index.js'
 import type { KnownEvent } from './known-event.js'
 import type { Step, Viewer } from './status.js'
@@ -47,8 +48,17 @@ function wordsFor(event: KnownEvent, reading: Reading): string | undefined {
       const { wantedTried, wantedHits } = event.data.certificate
       return text(language, 'timeline.rule-tried', { wanted: wantedTried, hits: wantedHits })
     }
-    case 'rule-refused':
-      return text(language, `timeline.rule-refused.${event.data.reason}`)
+    case 'rule-refused': {
+      const { reason, unsubscribe = '' } = event.data
+      if (reason === 'newsletter') return text(language, 'timeline.rule-refused.newsletter', { host: unsubscribe })
+      return text(language, `timeline.rule-refused.${reason}`)
+    }
+    case 'rule-doubted':
+      return doubted(event.data.reason, reading.viewer)
+    case 'rule-approved':
+      return text(language, 'timeline.rule-approved')
+    case 'reporter-weighed':
+      return undefined // About a person.
     case 'rule-published':
       return text(language, `timeline.rule-published.${event.data.mode}`)
     case 'rule-removed':
@@ -71,6 +81,11 @@ function wordsFor(event: KnownEvent, reading: Reading): string | undefined {
     case 'wanted-imported':
       return undefined // About no sample.
   }
+}
+
+/** Whom we doubt, and why, is no business of reporters. */
+function doubted(reason: RuleDoubted['data']['reason'], { language, admin }: Viewer): string {
+  return text(language, admin ? `timeline.rule-doubted.${reason}` : 'timeline.rule-doubted')
 }
 
 /** A duplicate names the sample as well, but changes nothing about it. */

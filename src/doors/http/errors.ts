@@ -17,6 +17,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   'not-found': 404,
   'already-withdrawn': 409,
   'rule-not-in-force': 409,
+  'rule-not-doubted': 409,
   'rule-not-held': 409,
   'too-large': 413,
   'unsupported-type': 415,

@@ -366,6 +366,7 @@ const described = [
   'POST /api/v1/rules/{id}/suspend',
   'POST /api/v1/rules/{id}/withdraw',
   'POST /api/v1/rules/{id}/release',
+  'POST /api/v1/rules/{id}/approve',
   'GET /api/v1/people',
   'GET /api/v1/people/{address}',
   'PATCH /api/v1/people/{address}',

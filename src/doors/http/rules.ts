@@ -37,7 +37,7 @@ export const rules: Routes = (app, context) => {
       return rule
     },
   )
-  for (const act of ['suspend', 'withdraw', 'release'] as const) {
+  for (const act of ['suspend', 'withdraw', 'release', 'approve'] as const) {
     app.post(
       `/rules/:id/${act}`,
       {
@@ -53,6 +53,7 @@ export const rules: Routes = (app, context) => {
         if (outcome.kind === 'not-found') throw new ApiError('not-found')
         if (outcome.kind === 'not-in-force') throw new ApiError('rule-not-in-force', `its state is "${outcome.state}"`)
         if (outcome.kind === 'not-held') throw new ApiError('rule-not-held', `its state is "${outcome.state}"`)
+        if (outcome.kind === 'not-doubted') throw new ApiError('rule-not-doubted', `its state is "${outcome.state}"`)
         return { done: true }
       },
     )

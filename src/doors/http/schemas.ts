@@ -66,6 +66,7 @@ export const SampleStatus = Type.Object({
   stateText: Type.String(),
   caughtSince: Type.Optional(Type.String()),
   why: Type.Optional(Type.String()),
+  unsubscribe: Type.Optional(Type.String({ description: 'Of a newsletter: the host where one unsubscribes.' })),
   busy: Type.Boolean(),
   people: Type.Integer(),
   similar: Type.Integer(),

@@ -1,0 +1,70 @@
+/** judging/test-house: the real house on an embedded database of its own, with a clock that the test sets, and no notices. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defaultConfig } from '../../src/config/index.js'
+import { type House, openHouse } from '../../src/house.js'
+
+export interface TestHouse {
+  readonly house: House
+  readonly clock: { now: Date }
+  /** Resolves when it is durable; the sample's id. */
+  report(person: string, raw: Buffer, kind?: 'missed' | 'wrongly-blocked'): Promise<string>
+  isSpam(raw: Buffer): Promise<boolean>
+  verdict(raw: Buffer): Promise<{ readonly verdict: string; readonly score: number }>
+  remember(raws: readonly Buffer[]): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openTestHouse(trustedAuthservIds: readonly string[], now: Date): Promise<TestHouse> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-judging-'))
+  const clock = { now }
+  const house = await openHouse({
+    dataDir,
+    database: 'embedded',
+    organisation: { name: '', domains: ['kaisha.example'], language: 'en' },
+    intake: { ...defaultConfig.intake, maxAgeDays: 100_000 },
+    notices: { ...defaultConfig.notices, tell: 'nothing' },
+    rulemaking: defaultConfig.rulemaking,
+    judging: { ...defaultConfig.judging, trustedAuthservIds },
+    log: () => {},
+    now: () => clock.now,
+  })
+  house.work()
+  const answer = async (raw: Buffer) => {
+    const outcome = await house.check.judge(raw)
+    if (outcome.kind !== 'answer') throw new Error(outcome.kind)
+    return outcome.answer
+  }
+  return {
+    house,
+    clock,
+    report: async (person, raw, kind = 'missed') => {
+      const submitter = { address: person, proof: 'token' as const, language: 'en' as const, languageAssumed: false }
+      const receipt = await house.intake.submit({
+        submitter,
+        door: 'api',
+        kind,
+        client: 'test',
+        files: [{ name: 'a.eml', bytes: raw }],
+      } as never)
+      const [only] = receipt.samples
+      if (!only?.sample || only.state !== 'accepted') throw new Error(JSON.stringify(receipt))
+      return only.sample
+    },
+    isSpam: async raw => (await answer(raw)).classifiedAsSpam,
+    verdict: async raw => {
+      const { verdict, score } = await answer(raw)
+      return { verdict, score }
+    },
+    remember: async raws => void (await house.wanted.import(each(raws), 'test')),
+    close: async () => {
+      await house.close()
+      rmSync(dataDir, { recursive: true })
+    },
+  }
+}
+
+async function* each(raws: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* raws
+}
