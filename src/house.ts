@@ -39,6 +39,7 @@ import {
   makeRule,
   RuleDesk,
   type RulemakingSettings,
+  type RulemakingTables,
   rulemakingFolds,
   rulemakingMigrations,
   Wanted,
@@ -66,6 +67,8 @@ export interface House {
   readonly check: Check
   readonly timeline: Timeline
   readonly rules: RuleDesk
+  /** People against whose reports something speaks, and what these weigh now. */
+  reporters(): Promise<readonly Selectable<RulemakingTables['reporters']>[]>
   readonly campaigns: { list(limit?: number): Promise<readonly Selectable<CampaignTables['campaigns']>[]> }
   readonly wanted: {
     /** Raw messages; resolves when their evidence is durable. */
@@ -146,6 +149,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     check,
     timeline,
     rules: new RuleDesk(store),
+    reporters: () => tablesOf<RulemakingTables>(store.db).selectFrom('reporters').selectAll().orderBy('person').execute(),
     campaigns: { list: limit => listCampaigns(store, limit) },
     wanted: {
       import: (messages, by) =>

@@ -40,14 +40,11 @@ export async function openTestHouse(trustedAuthservIds: readonly string[], now: 
     house,
     clock,
     report: async (person, raw, kind = 'missed') => {
-      const submitter = { address: person, proof: 'token' as const, language: 'en' as const, languageAssumed: false }
-      const receipt = await house.intake.submit({
-        submitter,
-        door: 'api',
-        kind,
-        client: 'test',
-        files: [{ name: 'a.eml', bytes: raw }],
-      } as never)
+      // A second later than the one before, so that who came first is no accident.
+      clock.now = new Date(clock.now.getTime() + 1_000)
+      const submitter = { address: person, proof: 'token' as const, language: 'en' as const }
+      const files = [{ name: 'a.eml', type: 'message/rfc822', bytes: raw }]
+      const receipt = await house.intake.submit({ door: 'http', kind, submitter, files })
       const [only] = receipt.samples
       if (!only?.sample || only.state !== 'accepted') throw new Error(JSON.stringify(receipt))
       return only.sample

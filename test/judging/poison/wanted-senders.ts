@@ -15,7 +15,14 @@ export interface WantedSender {
 }
 
 const subjects = {
-  newsletter: ['seed catalogue', 'pruning calendar', 'greenhouse offers', 'rose of the month', 'compost questions', 'tool workshop'],
+  newsletter: [
+    'seed catalogue',
+    'pruning calendar',
+    'greenhouse offers',
+    'rose of the month',
+    'compost questions',
+    'tool workshop',
+  ],
   bank: ['statement', 'standing order', 'card limit', 'branch hours', 'interest rates', 'security settings'],
   colleague: ['the print run', 'the trade fair', 'Tuesday', 'the new shelves', 'the stock count', 'the supplier visit'],
 }
@@ -86,7 +93,9 @@ function senderOf(kind: keyof typeof boxes): WantedSender {
       transfer: '8bit',
       headers: kind === 'newsletter' ? newsletterHeaders(domain, dice) : [],
       // A company's pages look the same in all its mails.
-      ...(kind === 'colleague' ? { text: `Hi,\n\n${lines.join('\n')}\n\nMona\n` } : { html: asHtml(letter, style, new Dice(kind)) }),
+      ...(kind === 'colleague'
+        ? { text: `Hi,\n\n${lines.join('\n')}\n\nMona\n` }
+        : { html: asHtml(letter, style, new Dice(kind)) }),
       authentication: 'pass',
       ip: '192.0.2.1',
     })
@@ -99,7 +108,10 @@ function newsletterHeaders(domain: string, dice: Dice): (readonly [string, strin
   return [
     ['List-Unsubscribe', `<https://${domain}/off/${dice.token(8)}>`],
     ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
-    ['DKIM-Signature', `v=1; a=rsa-sha256; d=${domain}; s=a; h=From:List-Unsubscribe:List-Unsubscribe-Post; bh=AA; b=${dice.token(40)}`],
+    [
+      'DKIM-Signature',
+      `v=1; a=rsa-sha256; d=${domain}; s=a; h=From:List-Unsubscribe:List-Unsubscribe-Post; bh=AA; b=${dice.token(40)}`,
+    ],
   ]
 }
 
