@@ -20,6 +20,7 @@ const telling: readonly FeatureKind[] = [
   'reply-to',
   'link-mailto',
   'phone',
+  'image-look',
 ]
 /** Equal values of these join by themselves. */
 const decisive: readonly FeatureKind[] = ['exact', 'wallet', 'attachment']

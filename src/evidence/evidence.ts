@@ -38,6 +38,7 @@ export type FeatureKind =
   | 'attachment'
   | 'attachment-name'
   | 'image'
+  | 'image-look'
   | 'skeleton'
 
 export interface Feature {

@@ -17,6 +17,7 @@ import { mix32 } from './hash.js'
 import { languageOf } from './language.js'
 import { linkFeatures, mailtoFeatures, readTargets } from './links.js'
 import { withoutMailAddresses } from './mail-addresses.js'
+import { picturesOf } from './pictures.js'
 import { characterPieces, layoutPieces } from './pieces.js'
 import { fromOf, recipientAddresses, recipientNames, senderFeatures, subjectOf, subjectTemplate } from './sender.js'
 import { shingle } from './shingles.js'
@@ -35,7 +36,8 @@ export function observe(message: Message, trustedAuthservIds: readonly string[] 
   const subject = subjectTemplate(message, names)
   const text = textSketch(folded, names)
   const own = recipientAddresses(message)
-  const targets = readTargets(contents.links)
+  const pictures = picturesOf(contents)
+  const targets = readTargets([...contents.links, ...pictures.codes])
   const features = distinct([
     ...maybe('exact', exactDigest(contents, subject)),
     ...maybe('subject', subject),
@@ -45,6 +47,7 @@ export function observe(message: Message, trustedAuthservIds: readonly string[] 
     ...mailtoFeatures(contents.links),
     ...contactFeatures(contents.visible),
     ...attachmentFeatures(contents.attachments),
+    ...pictures.features,
   ]).filter(feature => !own.has(feature.value))
   const subjectLine = foldLetters(subjectOf(message))
   return {
@@ -53,7 +56,7 @@ export function observe(message: Message, trustedAuthservIds: readonly string[] 
     text,
     structure: structureSketch(contents),
     features,
-    traits: traitsOf(message, contents, features, findingsOf(factsOf(message, contents, targets, []))),
+    traits: traitsOf(message, contents, features, findingsOf(factsOf(message, contents, targets, pictures.codes))),
     words: wordTokens(subjectLine, folded),
     pieces: {
       subject: characterPieces(subjectLine, 0x13198a2e),
