@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { decodePicture, sizeOf } from './decode-picture.js'
 import { draw, gif, jpg, png, scene } from './picture.testing.js'
 
@@ -43,6 +43,17 @@ describe('decoding a picture', () => {
     expect(decodePicture(interlaced)).toBeUndefined()
     const scans = Buffer.concat([jpg(small), Buffer.from('ffda'.repeat(25), 'hex')])
     expect(decodePicture(scans)).toBeUndefined()
+  })
+
+  it('a GIF that ends early is read as far as it goes, and nothing is written about it', () => {
+    const written = vi.spyOn(console, 'log')
+    // Ends after its first codes: an empty block, then the trailer.
+    const start = 13 + 768 + 10 + 1
+    const head = gif(small).subarray(0, start)
+    const early = Buffer.concat([head, Buffer.from([4, 0, 1, 4, 16, 0, 0x3b])])
+    expect(decodePicture(early)).toMatchObject({ width: 60, height: 40 })
+    expect(written).not.toHaveBeenCalled()
+    written.mockRestore()
   })
 
   it('never throws, whatever is cut off or changed', () => {

@@ -88,6 +88,13 @@ function firstFrame(bytes: Buffer, { width, height }: Size): Pixels | undefined 
   const frame = reader.frameInfo(0)
   if (frame.x + frame.width > width || frame.y + frame.height > height) return undefined
   const data = new Uint8Array(width * height * 4)
-  reader.decodeAndBlitFrameRGBA(0, data)
+  // The library tells standard output, where commands give their answers, of every file that ends early.
+  const log = console.log
+  console.log = () => {}
+  try {
+    reader.decodeAndBlitFrameRGBA(0, data)
+  } finally {
+    console.log = log
+  }
   return { width, height, data }
 }
