@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arrowsOf, backDoors, importsBetweenRooms, roomOf, roomsInCircles, type Source, wrongImports } from './arrows.js'
+import {
+  arrowsOf,
+  backDoors,
+  importedBy,
+  importsBetweenRooms,
+  roomOf,
+  roomsInCircles,
+  type Source,
+  wrongImports,
+} from './arrows.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
@@ -104,6 +113,15 @@ describe('the check of arrows', () => {
       { path: 'a/x.ts', text: "import { y } from '../b/y.js'\nimport { z } from '../b/index.js'" },
     ])
     expect(backDoors(imports).map(({ target }) => target)).toEqual(['b/y.js'])
+  })
+
+  it('does not take the words of SQL, comments and texts for imports', () => {
+    for (const text of [
+      "const q = sql`select a where b is distinct from 'store'`",
+      "  // to import 'store' from 'rules'",
+      "say('from ', 'mail')",
+    ])
+      expect(importedBy(text)).toEqual([])
   })
 
   it('leaves tests alone', () => {

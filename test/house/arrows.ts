@@ -45,9 +45,12 @@ export function isTest(path: string): boolean {
   return /\.(?:test|testing)\.ts$/.test(path)
 }
 
-/** What a source imports, as written: `import … from`, `export … from`, `import '…'` and `import('…')`. */
+/** What a source imports, as written: `import … from`, `export … from`, `import '…'` and `import('…')`; not the `from` of SQL. */
 export function importedBy(text: string): readonly string[] {
-  return [...text.matchAll(/\b(?:from |import |import\()'([\w@.][\w@./-]*)'/g)].map(match => match[1] as string)
+  const statements = text.matchAll(/^(?:import|export(?: type)? [*{])[^'`;]* from '([\w@.][\w@./-]*)'$/gm)
+  const bare = text.matchAll(/^import '([\w@.][\w@./-]*)'$/gm)
+  const calls = text.matchAll(/\bimport\('([\w@.][\w@./-]*)'\)/g)
+  return [...statements, ...bare, ...calls].map(match => match[1] as string)
 }
 
 /** Imports from one room into another. */
