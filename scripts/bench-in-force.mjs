@@ -171,6 +171,7 @@ async function fill(db) {
     db,
   )
   await sql`analyze`.execute(db)
+  await sql`checkpoint`.execute(db)
 }
 const campaignOf = n => idOf('cmp', n === 0 ? 0 : largest + (n - 1) * 10)
 const ruleOf = n => idOf('rul', n === 0 ? 0 : largest + (n - 1) * 10)

@@ -5,6 +5,7 @@
  */
 import type { Selectable } from 'kysely'
 import {
+  CampaignDesk,
   type CampaignTables,
   campaignFolds,
   campaignMigrations,
@@ -13,7 +14,7 @@ import {
   regroupSample,
 } from './campaigns/index.js'
 import { Check } from './check/index.js'
-import type { Evidence } from './evidence/index.js'
+import type { Evidence, Feature } from './evidence/index.js'
 import { observe } from './evidence/index.js'
 import { nothingKnown, startingModel } from './heuristics/index.js'
 import {
@@ -69,11 +70,13 @@ export interface House {
   readonly rules: RuleDesk
   /** People against whose reports something speaks, and what these weigh now. */
   reporters(): Promise<readonly Selectable<RulemakingTables['reporters']>[]>
-  readonly campaigns: { list(limit?: number): Promise<readonly Selectable<CampaignTables['campaigns']>[]> }
+  readonly campaigns: CampaignDesk
   readonly wanted: {
     /** Raw messages; resolves when their evidence is durable. */
     import(messages: AsyncIterable<Buffer>, by: string): Promise<{ readonly messages: number }>
     count(): Promise<number>
+    /** In how many remembered messages these were seen, in their order. */
+    seen(features: readonly Feature[]): Promise<readonly number[]>
   }
   readonly tokens: Tokens
   readonly notices: Notices
@@ -150,11 +153,15 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     timeline,
     rules: new RuleDesk(store),
     reporters: () => tablesOf<RulemakingTables>(store.db).selectFrom('reporters').selectAll().orderBy('person').execute(),
-    campaigns: { list: limit => listCampaigns(store, limit) },
+    campaigns: new CampaignDesk(store, now),
     wanted: {
       import: (messages, by) =>
         wanted.import(evidenceOf(messages, trustedAuthservIds), by, evidence => live.judge(evidence).score),
       count: () => wanted.count(),
+      seen: async features => {
+        const set = await wanted.refresh()
+        return features.map(feature => set.feature(feature))
+      },
     },
     tokens: new Tokens(store, now),
     notices,
@@ -199,14 +206,4 @@ function inOrder(list: readonly Fold[]): Fold {
 
 async function* evidenceOf(messages: AsyncIterable<Buffer>, trusted: readonly string[]): AsyncGenerator<Evidence> {
   for await (const raw of messages) yield observe(parseMessage(raw), trusted)
-}
-
-function listCampaigns(store: Store, limit = 100): Promise<Selectable<CampaignTables['campaigns']>[]> {
-  return tablesOf<CampaignTables>(store.db)
-    .selectFrom('campaigns')
-    .selectAll()
-    .where('members', '>', 0)
-    .orderBy('at', 'desc')
-    .limit(limit)
-    .execute()
 }

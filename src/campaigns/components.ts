@@ -5,6 +5,7 @@
  * from shared look-up keys, so a campaign of a thousand members is not compared pair by pair.
  */
 import type { Evidence } from '../evidence/index.js'
+import { type Bonds, noBonds } from './bonds.js'
 import { lookupKeys, whySimilar } from './similar.js'
 
 export interface Observed {
@@ -19,7 +20,7 @@ interface Sharing {
 }
 
 /** Groups of sample ids; members and groups in the order given. */
-export function components(members: readonly Observed[]): readonly (readonly string[])[] {
+export function components(members: readonly Observed[], bonds: Bonds = noBonds): readonly (readonly string[])[] {
   const parent = members.map((_, i) => i)
   const root = (i: number): number => {
     let at = i
@@ -29,14 +30,26 @@ export function components(members: readonly Observed[]): readonly (readonly str
     }
     return at
   }
+  const join = (i: number, j: number): void => {
+    parent[Math.max(root(i), root(j))] = Math.min(root(i), root(j))
+  }
+  const places = new Map(members.map((member, i) => [member.sample, i]))
+  for (const samples of bonds.held()) {
+    const present = samples.flatMap(sample => places.get(sample) ?? [])
+    for (const i of present) join(i, present[0] as number)
+  }
   const byKey = new Map<number, Sharing>()
   members.forEach((member, i) => {
     for (const k of lookupKeys(member.evidence)) {
       const sharing = byKey.get(k) ?? { members: [], together: true }
       for (const j of sharing.members) {
-        if (root(i) !== root(j) && whySimilar(member.evidence, (members[j] as Observed).evidence).length > 0) {
-          parent[Math.max(root(i), root(j))] = Math.min(root(i), root(j))
-        }
+        const other = members[j] as Observed
+        if (
+          root(i) !== root(j) &&
+          bonds.mayJoin(member.sample, other.sample) &&
+          whySimilar(member.evidence, other.evidence).length > 0
+        )
+          join(i, j)
         // With one of them it is with all of them: without this, ten thousand members would be fifty million pairs.
         if (sharing.together && root(i) === root(j)) break
       }

@@ -23,4 +23,22 @@ export type CampaignsRegrouped = Event<
   }
 >
 
-export type CampaignEvent = SampleObserved | SampleUnreadable | CampaignJoined | CampaignsRegrouped
+/** An analyst says that these belong together: their members stay so, whatever comes and goes, until the act is undone. */
+export type CampaignsMerged = Event<'campaigns-merged', { readonly act: string; readonly campaigns: readonly string[] }>
+
+/** An analyst says that these do not belong to the campaign: they stay out of it, until the act is undone. */
+export type CampaignSplit = Event<
+  'campaign-split',
+  { readonly act: string; readonly campaign: string; readonly samples: readonly string[] }
+>
+
+export type CampaignActUndone = Event<'campaign-act-undone', { readonly act: string }>
+
+export type CampaignEvent =
+  | SampleObserved
+  | SampleUnreadable
+  | CampaignJoined
+  | CampaignsRegrouped
+  | CampaignsMerged
+  | CampaignSplit
+  | CampaignActUndone

@@ -2,7 +2,16 @@
 import type { Transaction } from 'kysely'
 import { fromStored } from '../evidence/index.js'
 import { type AnyTransaction, type Event, enqueue, type Folds } from '../store/index.js'
-import type { CampaignJoined, CampaignsRegrouped, SampleObserved, SampleUnreadable } from './events.js'
+import type {
+  CampaignActUndone,
+  CampaignJoined,
+  CampaignSplit,
+  CampaignsMerged,
+  CampaignsRegrouped,
+  SampleObserved,
+  SampleUnreadable,
+} from './events.js'
+import { factsOf } from './facts.js'
 import { lookupKeys } from './similar.js'
 import type { CampaignTables } from './tables.js'
 
@@ -11,6 +20,9 @@ export const campaignFolds: Folds = {
   'sample-unreadable': async (trx, event) => unreadable(trx as Transaction<CampaignTables>, event as SampleUnreadable),
   'campaign-joined': async (trx, event) => joined(trx, event as CampaignJoined),
   'campaigns-regrouped': async (trx, event) => regrouped(trx, event as CampaignsRegrouped),
+  'campaigns-merged': async (trx, event) => merged(trx as Transaction<CampaignTables>, event as CampaignsMerged),
+  'campaign-split': async (trx, event) => split(trx as Transaction<CampaignTables>, event as CampaignSplit),
+  'campaign-act-undone': async (trx, event) => undone(trx as Transaction<CampaignTables>, event as CampaignActUndone),
 }
 
 async function observed(trx: Transaction<CampaignTables>, event: SampleObserved): Promise<void> {
@@ -18,6 +30,11 @@ async function observed(trx: Transaction<CampaignTables>, event: SampleObserved)
   await trx
     .insertInto('evidence')
     .values({ sample, stored: JSON.stringify(evidence) as never })
+    .onConflict(c => c.doNothing())
+    .execute()
+  await trx
+    .insertInto('sample_facts')
+    .values(factsOf(evidence).map(fact => ({ sample, ...fact })))
     .onConflict(c => c.doNothing())
     .execute()
   const rows = lookupKeys(fromStored(evidence)).map(key => ({ key, sample }))
@@ -68,6 +85,47 @@ async function regrouped(any: AnyTransaction, event: CampaignsRegrouped): Promis
   const touched = [...new Set([...before, ...groups.map(group => group.campaign)])]
   await recount(trx, touched, event)
   for (const campaign of touched) await enqueue(any, 'rule', campaign)
+}
+
+/** Those who are members now: whoever comes later joins by likeness. */
+async function merged(trx: Transaction<CampaignTables>, event: CampaignsMerged): Promise<void> {
+  const { act, campaigns } = event.data
+  const members = await trx
+    .selectFrom('campaign_members')
+    .select('sample')
+    .where('campaign', 'in', [...campaigns])
+    .execute()
+  await putAct(
+    trx,
+    { act, kind: 'merge', event },
+    members.map(member => member.sample),
+  )
+}
+
+async function split(trx: Transaction<CampaignTables>, event: CampaignSplit): Promise<void> {
+  await putAct(trx, { act: event.data.act, kind: 'split', event }, event.data.samples)
+}
+
+async function putAct(
+  trx: Transaction<CampaignTables>,
+  { act, kind, event }: { act: string; kind: 'merge' | 'split'; event: Event },
+  samples: readonly string[],
+): Promise<void> {
+  await trx
+    .insertInto('campaign_acts')
+    .values({ act, kind, by: event.by, at: new Date(event.at), event: event.id })
+    .execute()
+  for (let i = 0; i < samples.length; i += 2_000) {
+    await trx
+      .insertInto('campaign_act_samples')
+      .values(samples.slice(i, i + 2_000).map(sample => ({ act, sample })))
+      .execute()
+  }
+}
+
+async function undone(trx: Transaction<CampaignTables>, { data }: CampaignActUndone): Promise<void> {
+  await trx.deleteFrom('campaign_acts').where('act', '=', data.act).execute()
+  await trx.deleteFrom('campaign_act_samples').where('act', '=', data.act).execute()
 }
 
 async function putMember(

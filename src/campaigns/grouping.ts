@@ -7,6 +7,7 @@
 import { sql, type Transaction } from 'kysely'
 import { type Evidence, fromStored, toStored } from '../evidence/index.js'
 import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
+import { type Bonds, bondsOf } from './bonds.js'
 import { components, type Observed } from './components.js'
 import type { ReadSample, SampleReading } from './read-sample.js'
 import { lookupKeys, whySimilar } from './similar.js'
@@ -37,7 +38,15 @@ export async function observeSample(store: Store, read: ReadSample, sample: stri
       await enqueue(any, 'rule', member.campaign)
       return []
     }
-    return joinEvents(trx, await neighbours(trx, sample, evidence), sample)
+    const bonds = await bondsOf(tablesOf<CampaignTables>(trx))
+    const near = await neighbours(trx, sample, evidence)
+    // What was split off attracts nobody: its siblings make a campaign of their own.
+    return joinEvents(
+      trx,
+      near.filter(other => bonds.mayJoin(sample, other.sample)),
+      sample,
+      bonds,
+    )
   })
 }
 
@@ -52,20 +61,34 @@ export async function regroupSample(store: Store, sample: string): Promise<void>
       await enqueue(any, 'rule', member.campaign)
       return []
     }
-    const rest = (await membersOf(trx, member.campaign)).map(other => other.sample).filter(other => other !== sample)
-    const groups = components(await evidencesOf(trx, rest)).map(samples => ({
-      campaign: campaignIdFrom(samples[0] as string),
-      samples,
-    }))
-    return [
-      {
-        kind: 'campaigns-regrouped',
-        by: 'system',
-        about: [sample, member.campaign, ...groups.map(group => group.campaign)],
-        data: { before: [member.campaign], groups },
-      },
-    ]
+    return [await regroupingOf(trx, { before: [member.campaign], without: sample, bonds: await bondsOf(tablesOf(trx)) })]
   })
+}
+
+export interface Regrouping {
+  readonly before: readonly string[]
+  /** No member any more. */
+  readonly without?: string
+  readonly bonds: Bonds
+  readonly by?: string
+}
+
+/** All members of these campaigns are grouped anew. */
+export async function regroupingOf(
+  any: AnyTransaction,
+  { before, without, bonds, by = 'system' }: Regrouping,
+): Promise<NewEvent> {
+  const members = (await Promise.all(before.map(campaign => membersOf(any, campaign)))).flat()
+  const rest = members
+    .filter(({ sample }) => sample !== without)
+    .sort((a, b) => (a.ordinal === b.ordinal ? (a.sample < b.sample ? -1 : 1) : a.ordinal < b.ordinal ? -1 : 1))
+  const observed = await evidencesOf(
+    any,
+    rest.map(({ sample }) => sample),
+  )
+  const groups = components(observed, bonds).map(samples => ({ campaign: campaignIdFrom(samples[0] as string), samples }))
+  const about = [...(without ? [without] : []), ...before, ...groups.map(group => group.campaign)]
+  return { kind: 'campaigns-regrouped', by, about: [...new Set(about)], data: { before, groups } }
 }
 
 /** When the sample was first reported, of the reports that stand. */
@@ -112,7 +135,7 @@ export async function evidencesOf(any: AnyTransaction | Store['db'], samples: re
 }
 
 /** A campaign is named after its first member, so that the same members always make the same campaign. */
-function campaignIdFrom(sample: string): string {
+export function campaignIdFrom(sample: string): string {
   return sample.replace(/^smp_/, 'cmp_')
 }
 
@@ -139,7 +162,7 @@ function readingEvent(sample: string, reading: SampleReading): NewEvent {
     : { kind: 'sample-unreadable', by: 'system', about, data: { sample, reason: reading.reason } }
 }
 
-async function lockMembership(trx: AnyTransaction): Promise<void> {
+export async function lockMembership(trx: AnyTransaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('surinuke.campaigns'))`.execute(trx)
 }
 
@@ -154,20 +177,21 @@ async function isReportedMissed(trx: Trx, sample: string): Promise<boolean> {
   return report !== undefined
 }
 
-interface Neighbour {
+export interface Neighbour {
+  readonly sample: string
   readonly campaign: string
   readonly because: readonly string[]
 }
 
-async function neighbours(trx: Trx, sample: string, evidence: Evidence): Promise<Neighbour[]> {
+export async function neighbours(any: AnyTransaction, sample: string, evidence: Evidence): Promise<Neighbour[]> {
+  const trx = any as Trx
   const keys = lookupKeys(evidence)
   if (keys.length === 0) return []
   const candidates = await trx
-    .selectFrom('sample_keys as k')
+    .selectFrom(sharingOneOf(keys).as('k'))
     .innerJoin('campaign_members as m', 'm.sample', 'k.sample')
     .select(['m.campaign', 'k.sample'])
     .select(eb => eb.fn.countAll<number>().as('shared'))
-    .where('k.key', 'in', keys)
     .where('k.sample', '!=', sample)
     .groupBy(['m.campaign', 'k.sample'])
     .orderBy('shared', 'desc')
@@ -188,13 +212,22 @@ async function neighbours(trx: Trx, sample: string, evidence: Evidence): Promise
   return candidates.flatMap(candidate => {
     const other = evidences.get(candidate.sample)
     const because = other ? whySimilar(evidence, other) : []
-    return because.length > 0 ? [{ campaign: candidate.campaign, because }] : []
+    return because.length > 0 ? [{ sample: candidate.sample, campaign: candidate.campaign, because }] : []
   })
 }
 
+/** A key that ten thousand share would bring them all, only to be compared with the nearest few. */
+const mostOfOneKey = 100
+
+function sharingOneOf(keys: readonly number[]) {
+  const rows = sql.join(keys.map(key => sql`(${key}::bigint)`))
+  return sql<{ sample: string }>`(select s.sample from (values ${rows}) as wanted (key)
+    cross join lateral (select sample from sample_keys where key = wanted.key order by sample limit ${mostOfOneKey}) as s)`
+}
+
 /** Into the one campaign that is near, or into a new one; a bridge makes all that are near one campaign, named after its first member. */
-async function joinEvents(trx: Trx, near: readonly Neighbour[], sample: string): Promise<NewEvent[]> {
-  const before = [...new Set(near.map(n => n.campaign))]
+async function joinEvents(trx: Trx, near: readonly Neighbour[], sample: string, bonds: Bonds): Promise<NewEvent[]> {
+  const before = [...new Set([...near.map(n => n.campaign), ...(await campaignsOf(trx, bonds.heldWith(sample)))])]
   const joins = (campaign: string): NewEvent => ({
     kind: 'campaign-joined',
     by: 'system',
@@ -206,6 +239,18 @@ async function joinEvents(trx: Trx, near: readonly Neighbour[], sample: string):
   const campaign = campaignIdFrom(samples[0] as string)
   const groups = [{ campaign, samples: [...samples, sample] }]
   return [joins(campaign), { kind: 'campaigns-regrouped', by: 'system', about: [sample, ...before], data: { before, groups } }]
+}
+
+export async function campaignsOf(any: AnyTransaction, samples: readonly string[]): Promise<string[]> {
+  if (samples.length === 0) return []
+  const rows = await (any as Trx)
+    .selectFrom('campaign_members')
+    .select('campaign')
+    .distinct()
+    .where('sample', 'in', [...samples])
+    .orderBy('campaign')
+    .execute()
+  return rows.map(row => row.campaign)
 }
 
 async function inOrderOfReport(trx: Trx, campaigns: readonly string[]): Promise<string[]> {

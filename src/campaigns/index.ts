@@ -1,7 +1,9 @@
 /** campaigns: what belongs together. What other rooms may use of it. */
 
 export type { Observed } from './components.js'
+export { type ActOutcome, CampaignDesk, type CampaignDetail } from './desk.js'
 export type * from './events.js'
+export type { CampaignFigures, Reputation } from './figures.js'
 export { campaignFolds } from './folds.js'
 export { evidencesOf, type Member, membersOf, observeSample, regroupSample, takeEvidence } from './grouping.js'
 export { type ReadSample, readSample, type SampleReading } from './read-sample.js'

@@ -1,7 +1,9 @@
 /** campaigns/tables: evidence of samples, look-up keys, membership. All made from events. */
-import type { Generated } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { StoredEvidence } from '../evidence/index.js'
 import type { Migration } from '../store/index.js'
+
+export type FactKind = 'sender-domain' | 'link-domain' | 'language'
 
 export type CampaignTables = {
   /** `stored` is null for a sample whose bytes could not be read. */
@@ -9,6 +11,11 @@ export type CampaignTables = {
   sample_keys: { key: number; sample: string }
   /** `because`: the features that agreed when it joined. */
   campaign_members: { sample: string; campaign: string; because: readonly string[] }
+  /** What analysts said, and of which samples; `event`: their order. */
+  campaign_acts: { act: string; kind: 'merge' | 'split'; by: string; at: Date; event: string }
+  campaign_act_samples: { act: string; sample: string }
+  /** What its senders and links are, and its language, for figures and reputation. */
+  sample_facts: { sample: string; kind: FactKind; value: string }
   /** `changed`: the event that changed its membership last. */
   campaigns: { id: string; at: Date; members: Generated<number>; changed: Generated<string> }
 }
@@ -51,6 +58,28 @@ export const campaignMigrations: readonly Migration[] = [
         .alterTable('campaigns')
         .addColumn('changed', 'text', c => c.notNull().defaultTo(''))
         .execute()
+    },
+  },
+  {
+    name: '022-campaign-acts',
+    up: async trx => {
+      await sql`create table campaign_acts (act text primary key, kind text not null, by text not null, at timestamptz not null,
+        event text not null)`.execute(trx)
+      await sql`create table campaign_act_samples (act text not null, sample text not null, primary key (act, sample))`.execute(
+        trx,
+      )
+    },
+  },
+  {
+    name: '023-sample-facts',
+    up: async trx => {
+      await sql`create table sample_facts (sample text not null, kind text not null, value text not null,
+        primary key (sample, kind, value))`.execute(trx)
+      await sql`create index sample_facts_value on sample_facts (kind, value)`.execute(trx)
+      await sql`insert into sample_facts (sample, kind, value)
+        select distinct sample, f->>'kind', f->>'value' from evidence, jsonb_array_elements(stored->'features') as f
+          where stored is not null and f->>'kind' in ('sender-domain', 'link-domain')
+        union select sample, 'language', stored->>'language' from evidence where stored is not null`.execute(trx)
     },
   },
 ]

@@ -23,7 +23,7 @@ function namesUnder(command: Command, path: readonly string[] = []): readonly (r
 }
 
 const names = namesUnder(programOf(terminalIn('en'), async () => {}))
-const acting = names.filter(name => !['rules', 'wanted', 'token', 'keys', 'bench'].includes(name.join(' ')))
+const acting = names.filter(name => !['rules', 'campaigns', 'wanted', 'token', 'keys', 'bench'].includes(name.join(' ')))
 
 describe('the command line', () => {
   it('has the commands that scripts rely on', () => {
@@ -39,6 +39,11 @@ describe('the command line', () => {
       'rules suspend',
       'rules release',
       'rules withdraw',
+      'campaigns list',
+      'campaigns show',
+      'campaigns merge',
+      'campaigns split',
+      'campaigns undo',
       'wanted import',
       'token make',
       'token list',

@@ -10,6 +10,7 @@ import { type Language, type TextKey, text } from '../texts/index.js'
 import { benchOnline } from './bench-online.js'
 import { benchReplay } from './bench-replay.js'
 import { benchScan } from './bench-scan.js'
+import { changeCampaigns, listCampaigns, showCampaign } from './campaigns.js'
 import { check } from './check.js'
 import { showDemo } from './demo.js'
 import { exitCodeOf, type Failure, failureOf } from './failure.js'
@@ -87,6 +88,19 @@ export function programOf(terminal: Terminal, done: Done): Command {
   for (const act of ['suspend', 'release', 'approve', 'withdraw'] as const) {
     command(rules, `${act} <id>`, `cli.rules.${act}.about`).action((id, options) => done(changeRule(act, id, options, terminal)))
   }
+
+  const campaigns = group('campaigns', 'cli.campaigns.about')
+  command(campaigns, 'list', 'cli.campaigns.list.about').action(options => done(listCampaigns(options, terminal)))
+  command(campaigns, 'show <id>', 'cli.campaigns.show.about').action((id, options) => done(showCampaign(id, options, terminal)))
+  command(campaigns, 'merge <id...>', 'cli.campaigns.merge.about').action((ids, options) =>
+    done(changeCampaigns('/campaigns/merge', { campaigns: ids }, options, terminal)),
+  )
+  command(campaigns, 'split <id> <sample...>', 'cli.campaigns.split.about').action((id, samples, options) =>
+    done(changeCampaigns(`/campaigns/${encodeURIComponent(id)}/split`, { samples }, options, terminal)),
+  )
+  command(campaigns, 'undo <act>', 'cli.campaigns.undo.about').action((act, options) =>
+    done(changeCampaigns(`/campaigns/acts/${encodeURIComponent(act)}/undo`, undefined, options, terminal)),
+  )
 
   const wanted = group('wanted', 'cli.wanted.about')
   command(wanted, 'import <path...>', 'cli.wanted.import.about').action((paths, options) =>

@@ -63,6 +63,7 @@ export const errorCodes = {
   'rule-not-in-force': { again: 'no', todo: 'Look at the state of the rule with `surinuke rules show`.' },
   'rule-not-doubted': { again: 'no', todo: 'See `surinuke rules show`. Only a rule in the state "doubted" waits for a person.' },
   'rule-not-held': { again: 'no', todo: 'Look at the state of the rule with `surinuke rules show`.' },
+  'nothing-to-do': { again: 'changed', todo: 'Name two campaigns, or some but not all samples: see `surinuke campaigns show`.' },
   'too-large': { again: 'changed', todo: 'Send less at a time; the limit is intake.maxMailBytes.' },
   'unsupported-type': { again: 'changed', todo: 'Send message/rfc822, multipart/form-data or application/json.' },
   'rate-limited': { again: 'later', todo: 'Wait for the seconds in Retry-After.' },

@@ -51,6 +51,11 @@ function step(sample: string, before: Standing, event: KnownEvent): Standing {
       return { ...before, unreadable: true }
     case 'campaign-joined':
       return { ...before, progress: 'grouped', why: undefined, rule: undefined }
+    // What becomes of the sample by it is in the regrouping that follows.
+    case 'campaigns-merged':
+    case 'campaign-split':
+    case 'campaign-act-undone':
+      return before
     case 'campaigns-regrouped': {
       const member = event.data.groups.some(group => group.samples.includes(sample))
       return { ...before, progress: member ? 'grouped' : 'accepted', why: undefined, rule: undefined }

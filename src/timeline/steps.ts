@@ -80,6 +80,10 @@ function wordsFor(event: KnownEvent, reading: Reading): string | undefined {
       return text(language, 'timeline.lesson-forgotten')
     case 'wanted-imported':
       return undefined // About no sample.
+    case 'campaigns-merged':
+    case 'campaign-split':
+    case 'campaign-act-undone':
+      return undefined // What becomes of the sample by it is in the regrouping that follows.
   }
 }
 

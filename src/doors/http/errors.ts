@@ -19,6 +19,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   'rule-not-in-force': 409,
   'rule-not-doubted': 409,
   'rule-not-held': 409,
+  'nothing-to-do': 409,
   'too-large': 413,
   'unsupported-type': 415,
   'rate-limited': 429,

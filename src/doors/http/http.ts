@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import type { House } from '../../house.js'
 import type { Language } from '../../intake/index.js'
 import { administration } from './administration.js'
+import { campaigns } from './campaigns.js'
 import { check } from './check.js'
 import { type Context, tokenOf } from './context.js'
 import { answerErrors } from './errors.js'
@@ -57,7 +58,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     async scope => {
       // Before a body is read: nobody without a token makes us hold megabytes.
       scope.addHook('onRequest', async request => void (await tokenOf(request, context)))
-      for (const routes of [submissions, samples, check, rules, people, administration]) routes(scope, context)
+      for (const routes of [submissions, samples, check, rules, campaigns, people, administration]) routes(scope, context)
     },
     { prefix: '/api/v1' },
   )

@@ -1,4 +1,4 @@
-/** doors/http/rules: what an analyst sees of rules and does to them; campaigns beside them. */
+/** doors/http/rules: what an analyst sees of rules and does to them. */
 import { Type } from 'typebox'
 import { type RuleState, ruleStates } from '../../rulemaking/index.js'
 import { holderOf, nameOf, type Routes } from './context.js'
@@ -58,23 +58,4 @@ export const rules: Routes = (app, context) => {
       },
     )
   }
-  app.get(
-    '/campaigns',
-    {
-      schema: {
-        ...secured('read', 'Campaigns, the newest first'),
-        querystring: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })) }),
-        response: {
-          200: Type.Object({
-            campaigns: Type.Array(Type.Object({ id: Type.String(), at: Type.String(), members: Type.Integer() })),
-          }),
-        },
-      },
-    },
-    async request => {
-      await holderOf(request, context, 'read')
-      const campaigns = await house.campaigns.list((request.query as { limit?: number }).limit)
-      return { campaigns: campaigns.map(campaign => ({ ...campaign, at: campaign.at.toISOString() })) }
-    },
-  )
 }

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, openHouse } from '../house.js'
+import { defaultIntakeSettings } from '../intake/index.js'
+import { defaultNoticeSettings } from '../notices/index.js'
+import { defaultJudgingSettings, defaultRulemakingSettings } from '../rulemaking/index.js'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-desk-'))
+const now = new Date('2026-03-10T12:00:00Z')
+const log: string[] = []
+let house: House
+
+beforeAll(async () => {
+  house = await openHouse({
+    dataDir,
+    database: 'embedded',
+    organisation: { name: '', domains: ['example.org'], language: 'en' },
+    intake: defaultIntakeSettings,
+    notices: defaultNoticeSettings,
+    rulemaking: defaultRulemakingSettings,
+    judging: { ...defaultJudgingSettings, startingModel: 'none' },
+    log: line => void log.push(line),
+    now: () => now,
+  })
+  house.work()
+})
+afterAll(async () => {
+  expect(log).toEqual([])
+  await house.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+/** Stories that share no words; each telling of one has a line of its own. */
+const stories = {
+  parcel:
+    'Your parcel waits in our depot because nobody opened the door when our driver rang. Settle the small outstanding customs charge before tomorrow evening, otherwise everything returns to its sender without further notice.',
+  lottery:
+    'Congratulations lucky winner! Among millions, computers randomly drew yours as holder number seven of this quarter jackpot. Reply quickly giving full bank particulars so that treasury officers can remit nine hundred thousand euros.',
+  pills:
+    'Doctors hate how cheap these blue tablets became online. Discreet shipping, original quality, half price through Friday; thousands of happy gentlemen already order monthly from pharmacies abroad. Stock is limited here.',
+  heir: 'Dear friend, this is to let you know that my late client has left a box of gold, and that there is no heir to it. With your help I can have it paid to you as the next of kin, and then we will share it. Please keep this between you and me.',
+} as const
+type Story = keyof typeof stories
+
+let told = 0
+async function report(story: Story, person: string): Promise<{ sample: string; submission: string; campaign: string }> {
+  const n = ++told
+  const raw = [
+    'Received: by mx.example.org; Mon, 09 Mar 2026 12:00:00 +0000',
+    `From: Sender ${n} <s${n}@${story}-${n}.example>`,
+    'To: someone@example.org',
+    `Subject: ${story} number ${n}`,
+    '',
+    `${stories[story]}\r\nhttps://www.${story}-${n}.example/`,
+  ]
+  const { submission, samples } = await house.intake.submit({
+    door: 'http',
+    kind: 'missed',
+    submitter: { address: `${person}@example.org`, proof: 'token', language: 'en' },
+    files: [{ name: 'a.eml', type: undefined, bytes: Buffer.from(raw.join('\r\n')) }],
+  })
+  const sample = samples[0]?.sample as string
+  await house.idle()
+  return { sample, submission, campaign: await campaignOf(sample) }
+}
+
+async function campaignOf(sample: string): Promise<string> {
+  const row = await house.store.db
+    .selectFrom('campaign_members')
+    .select('campaign')
+    .where('sample', '=', sample)
+    .executeTakeFirst()
+  return row?.campaign ?? ''
+}
+
+async function takeBack(submission: string): Promise<void> {
+  await house.intake.withdraw(submission, { address: 'admin', admin: true })
+  await house.idle()
+}
+
+async function actOf(outcome: Awaited<ReturnType<House['campaigns']['merge']>>): Promise<string> {
+  await house.idle()
+  expect(outcome.kind).toBe('done')
+  return (outcome as { act: string }).act
+}
+
+test('a campaign shows its volume, its reporters, its rate, and what else is known of its domains', async () => {
+  const first = await report('heir', 'alice')
+  const second = await report('heir', 'bob')
+  expect(second.campaign).toBe(first.campaign)
+  expect(await house.campaigns.show(first.campaign)).toMatchObject({
+    members: 2,
+    reports: 2,
+    people: 2,
+    reportsLastHour: 2,
+    reportsLastDay: 2,
+    firstSeen: now.toISOString(),
+    senders: 2,
+    hosts: 2,
+    languages: ['en'],
+    senderDomains: [
+      { members: 1, campaigns: 1, reports: 1 },
+      { members: 1, campaigns: 1, reports: 1 },
+    ],
+  })
+  expect((await house.campaigns.list()).map(({ id }) => id)).toContain(first.campaign)
+  await takeBack(second.submission)
+  expect(await house.campaigns.show(first.campaign)).toMatchObject({ members: 1, reports: 1, people: 1 })
+})
+
+test('merged campaigns stay one, whoever comes and goes and after a rebuild, until the merge is undone', async () => {
+  const parcel = await report('parcel', 'alice')
+  const lottery = await report('lottery', 'alice')
+  expect(lottery.campaign).not.toBe(parcel.campaign)
+  const act = await actOf(await house.campaigns.merge([parcel.campaign, lottery.campaign], 'analyst'))
+  expect(await campaignOf(lottery.sample)).toBe(await campaignOf(parcel.sample))
+  const late = await report('parcel', 'bob')
+  expect(late.campaign).toBe(await campaignOf(lottery.sample))
+  await takeBack(late.submission)
+  await house.rebuild()
+  await house.idle()
+  expect(await campaignOf(lottery.sample)).toBe(await campaignOf(parcel.sample))
+  expect((await house.campaigns.show(await campaignOf(parcel.sample)))?.acts).toMatchObject([
+    { act, kind: 'merge', by: 'analyst' },
+  ])
+  await actOf(await house.campaigns.undo(act, 'analyst'))
+  expect(await campaignOf(parcel.sample)).toBe(parcel.campaign)
+  expect(await campaignOf(lottery.sample)).toBe(lottery.campaign)
+})
+
+test('a sample that was split off stays out, whoever comes and goes and after a rebuild, until the split is undone', async () => {
+  const [first, second, third] = [await report('pills', 'alice'), await report('pills', 'bob'), await report('pills', 'carol')]
+  const { campaign } = first
+  expect([second.campaign, third.campaign]).toEqual([campaign, campaign])
+  const act = await actOf(await house.campaigns.split(campaign, [second.sample], 'analyst'))
+  expect(await campaignOf(second.sample)).toBe(second.sample.replace('smp_', 'cmp_'))
+  const late = await report('pills', 'dave')
+  expect(late.campaign).toBe(await campaignOf(first.sample))
+  await takeBack(third.submission)
+  await house.rebuild()
+  await house.idle()
+  expect(await campaignOf(second.sample)).not.toBe(await campaignOf(first.sample))
+  expect(await campaignOf(late.sample)).toBe(await campaignOf(first.sample))
+  await actOf(await house.campaigns.undo(act, 'analyst'))
+  expect(await campaignOf(second.sample)).toBe(await campaignOf(first.sample))
+})
+
+test('what is not there, or would change nothing, is said and changes nothing', async () => {
+  const { campaign, sample } = await report('heir', 'erin')
+  const members = (await house.campaigns.show(campaign))?.samples ?? []
+  expect(await house.campaigns.merge([campaign, campaign], 'analyst')).toMatchObject({ kind: 'nothing-to-do' })
+  expect(await house.campaigns.merge([campaign, 'cmp_none'], 'analyst')).toEqual({ kind: 'not-found', what: 'cmp_none' })
+  expect(await house.campaigns.split(campaign, members, 'analyst')).toMatchObject({ kind: 'nothing-to-do' })
+  expect(await house.campaigns.split(campaign, ['smp_none'], 'analyst')).toEqual({ kind: 'not-found', what: 'smp_none' })
+  expect(await house.campaigns.undo('act_none', 'analyst')).toEqual({ kind: 'not-found', what: 'act_none' })
+  expect(await campaignOf(sample)).toBe(campaign)
+})

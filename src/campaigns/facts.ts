@@ -1,0 +1,17 @@
+/** campaigns/facts: what is counted of a sample: the registrable domains of its sender and links, and its language. */
+import type { StoredEvidence } from '../evidence/index.js'
+import type { FactKind } from './tables.js'
+
+export interface Fact {
+  readonly kind: FactKind
+  readonly value: string
+}
+
+const counted: readonly string[] = ['sender-domain', 'link-domain'] satisfies FactKind[]
+/** A mail that links to a thousand hosts hides the ones that matter. */
+const most = 40
+
+export function factsOf({ language, features }: Pick<StoredEvidence, 'language' | 'features'>): readonly Fact[] {
+  const facts = features.filter(feature => counted.includes(feature.kind)).slice(0, most) as readonly Fact[]
+  return [{ kind: 'language', value: language }, ...facts.map(({ kind, value }) => ({ kind, value }))]
+}
