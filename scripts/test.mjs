@@ -10,12 +10,15 @@ import { prepare, root } from './prepare.mjs'
 
 prepare()
 const only = process.argv.slice(2)
-const run = (script, ...args) =>
-  spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
+const run = (script, ...args) => {
+  const { status, signal } = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, NO_COLOR: '1' },
-  }).status === 0
+  })
+  if (signal) console.error(`${script} was ended by ${signal} before it was done`)
+  return status === 0
+}
 
 const checks =
   only.length > 0
