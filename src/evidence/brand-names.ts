@@ -73,6 +73,10 @@ function ownersOf(host: string): readonly Brand[] {
   return brand && /^(?:com|(?:com?\.)?[a-z]{2})$/.test(publicSuffix ?? '') ? [brand] : []
 }
 
+export function isBrandHost(host: string): boolean {
+  return ownersOf(host).length > 0
+}
+
 export function ownedBy(host: string, brand: Brand): boolean {
   return ownersOf(host).includes(brand)
 }
@@ -88,7 +92,7 @@ const lures = new Set(
 
 /** The brand whose name is part of a host that is nobody's of the table, letters changed or words added; undefined without one. */
 export function brandImitated(host: string): Brand | undefined {
-  if (!host.includes('.') || ownersOf(host).length > 0) return undefined
+  if (!host.includes('.') || isBrandHost(host)) return undefined
   const { publicSuffix } = parse(host)
   const own = publicSuffix ? host.slice(0, -publicSuffix.length - 1) : host
   const readable = own.includes('xn--') ? domainToUnicode(own) : own

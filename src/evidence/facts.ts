@@ -3,13 +3,21 @@
  */
 import { field, headerText, type Mailbox, type Message, mailboxes } from '../mail/index.js'
 import type { Contents } from './contents.js'
-import { type FileLook, lookAtFile } from './file-look.js'
+import type { FileLook } from './file-look.js'
 import type { Target } from './links.js'
 
-export interface Facts {
+/** What was read of the mail before. */
+export interface Readings {
   readonly contents: Contents
   readonly targets: readonly Target[]
   readonly files: readonly FileLook[]
+  /** What QR codes in pictures say. */
+  readonly codes: readonly string[]
+  /** A trusted server says that From's domain did not send it (DMARC). */
+  readonly forged: boolean
+}
+
+export interface Facts extends Readings {
   /** First mailbox of From; empty name and address without one. */
   readonly from: Mailbox
   /** Host of From's address, lower case; '' without one. */
@@ -19,11 +27,9 @@ export interface Facts {
   readonly subject: string
   /** List-Id and List-Post as written, lower case: mailing lists change senders and replies for good reasons (RFC 2369, 2919). */
   readonly list: string
-  /** What QR codes in pictures say. */
-  readonly codes: readonly string[]
 }
 
-export function factsOf(message: Message, contents: Contents, targets: readonly Target[], codes: readonly string[]): Facts {
+export function factsOf(message: Message, readings: Readings): Facts {
   const first = (key: string): Mailbox | undefined => {
     const found = field(message.root, key)
     return found ? mailboxes(found)[0] : undefined
@@ -34,15 +40,12 @@ export function factsOf(message: Message, contents: Contents, targets: readonly 
   }
   const from = first('from') ?? { name: '', address: '' }
   return {
-    contents,
-    targets,
-    files: contents.attachments.map(lookAtFile),
+    ...readings,
     from,
     fromHost: hostOfAddress(from.address),
     replyTo: first('reply-to'),
     subject: text('subject'),
     list: `${text('list-id')} ${text('list-post')}`.toLowerCase().trim(),
-    codes,
   }
 }
 

@@ -11,6 +11,7 @@ import { type Contents, readContents } from './contents.js'
 import type { Evidence, Feature, Sketch } from './evidence.js'
 import { exactDigest } from './exact.js'
 import { factsOf } from './facts.js'
+import { lookAtFile } from './file-look.js'
 import { findingsOf } from './findings/findings.js'
 import { foldLetters } from './fold-letters.js'
 import { mix32 } from './hash.js'
@@ -36,7 +37,9 @@ export function observe(message: Message, trustedAuthservIds: readonly string[] 
   const subject = subjectTemplate(message, names)
   const text = textSketch(folded, names)
   const own = recipientAddresses(message)
+  const files = contents.attachments.map(lookAtFile)
   const pictures = picturesOf(contents)
+  const proved = provedOf(message, trustedAuthservIds)
   const targets = readTargets([...contents.links, ...pictures.codes])
   const features = distinct([
     ...maybe('exact', exactDigest(contents, subject)),
@@ -46,9 +49,11 @@ export function observe(message: Message, trustedAuthservIds: readonly string[] 
     ...linkFeatures(targets),
     ...mailtoFeatures(contents.links),
     ...contactFeatures(contents.visible),
-    ...attachmentFeatures(contents.attachments),
+    ...attachmentFeatures(contents.attachments, files),
     ...pictures.features,
   ]).filter(feature => !own.has(feature.value))
+  const forged = proved.authentication === 'fail'
+  const facts = factsOf(message, { contents, targets, files, codes: pictures.codes, forged })
   const subjectLine = foldLetters(subjectOf(message))
   return {
     version: 1,
@@ -56,14 +61,14 @@ export function observe(message: Message, trustedAuthservIds: readonly string[] 
     text,
     structure: structureSketch(contents),
     features,
-    traits: traitsOf(message, contents, features, findingsOf(factsOf(message, contents, targets, pictures.codes))),
+    traits: traitsOf(message, contents, features, findingsOf(facts)),
     words: wordTokens(subjectLine, folded),
     pieces: {
       subject: characterPieces(subjectLine, 0x13198a2e),
       sender: characterPieces(foldLetters(fromOf(message)), 0x03707344),
       layout: layoutPieces(contents.elements),
     },
-    ...provedOf(message, trustedAuthservIds),
+    ...proved,
   }
 }
 

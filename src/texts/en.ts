@@ -444,6 +444,7 @@ export const en = {
   'reason.finding.hidden-in-words': "Something that people can't see is put between the letters of its words.",
   'reason.finding.name-names-other-address': "The sender's name shows another address than the sender's own.",
   'reason.finding.brand-elsewhere': "Its sender calls itself by a well-known name, but the address is not that company's.",
+  'reason.finding.brand-forged': "Its sender's address is a well-known company's, but that company's domain did not send it.",
   'reason.finding.brand-in-subject': 'Its subject names a well-known company from which it does not come.',
   'reason.finding.sender-looks-like-brand': "Its sender's domain imitates that of a well-known company.",
   'reason.finding.reply-to-elsewhere': "Replies go to another domain than the sender's.",

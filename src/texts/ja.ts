@@ -436,6 +436,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'reason.finding.hidden-in-words': '単語の文字の間に、目に見えないものが挟み込まれています。',
   'reason.finding.name-names-other-address': '差出人名に、実際の送信元とは別のアドレスが表示されています。',
   'reason.finding.brand-elsewhere': '差出人名は有名企業ですが、アドレスがその企業のものではありません。',
+  'reason.finding.brand-forged': '差出人は有名企業のアドレスですが、そのドメインから送信されたものではありません（なりすまし）。',
   'reason.finding.brand-in-subject': '件名に有名企業の名前がありますが、その企業から送られたものではありません。',
   'reason.finding.sender-looks-like-brand': '差出人のドメインが、有名企業のドメインに似せてあります。',
   'reason.finding.reply-to-elsewhere': '返信先のドメインが、差出人のドメインと異なります。',

@@ -78,6 +78,15 @@ describe('a program', () => {
   })
 })
 
+it('the names in an archive are features, those in a document are not', () => {
+  const names = (archive: Buffer): readonly string[] =>
+    observe(parseMessage(raw({ files: [file('x.zip', archive)] })))
+      .features.filter(({ kind }) => kind === 'attachment-name')
+      .map(({ value }) => value)
+  expect(names(zip([{ name: 'Invoice_20418.js' }]))).toEqual(['zip/invoice_#.js', 'x.zip'])
+  expect(names(zip([{ name: '[Content_Types].xml' }, { name: 'word/document.xml' }]))).toEqual(['x.zip'])
+})
+
 describe('what needs a password', () => {
   it('is found in an encrypted archive and an encrypted document', () => {
     expect(of(file('a.zip', zip([{ name: 'a.pdf', encrypted: true }])))).toContain('archive-encrypted')

@@ -14,6 +14,7 @@ import { attachmentProgram } from './attachment-program.js'
 import { attachmentSmuggles } from './attachment-smuggles.js'
 import { attachmentTypeDiffers } from './attachment-type-differs.js'
 import { brandElsewhere } from './brand-elsewhere.js'
+import { brandForged } from './brand-forged.js'
 import { brandInSubject } from './brand-in-subject.js'
 import { hiddenInWords } from './hidden-in-words.js'
 import { hiddenText } from './hidden-text.js'
@@ -35,6 +36,7 @@ const table = {
   'hidden-in-words': hiddenInWords,
   'name-names-other-address': nameNamesOtherAddress,
   'brand-elsewhere': brandElsewhere,
+  'brand-forged': brandForged,
   'brand-in-subject': brandInSubject,
   'sender-looks-like-brand': senderLooksLikeBrand,
   'reply-to-elsewhere': replyToElsewhere,

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { parseMessage } from '../../mail/index.js'
+import { observe } from '../observe.js'
 import { found } from './letter.testing.js'
 
 const from = (sender: string, header = ''): readonly string[] => found({ from: sender, header })
@@ -106,6 +108,24 @@ describe("a sender's domain that looks like a brand's", () => {
     'x@xn--mnchen-3ya.de',
   ])('is not: %s', sender => {
     expect(from(sender)).not.toContain('sender-looks-like-brand')
+  })
+})
+
+describe("a brand's own address", () => {
+  const judged = (result: string, sender: string): readonly string[] => {
+    const mail = Buffer.from(
+      `Authentication-Results: mx.kaisha.example; dmarc=${result} header.from=${sender.split('@')[1]}\r\n` +
+        'Received: from a.example by mx.kaisha.example; Mon, 6 Jan 2025 10:00:00 +0900\r\n' +
+        `From: Shop <${sender}>\r\n\r\nHello\r\n`,
+    )
+    return observe(parseMessage(mail), ['mx.kaisha.example']).traits
+  }
+
+  it('is forged when a trusted server says that its domain did not send the mail', () => {
+    expect(judged('fail', 'order@amazon.co.jp')).toContain('finding:brand-forged')
+    expect(judged('pass', 'order@amazon.co.jp')).not.toContain('finding:brand-forged')
+    expect(judged('fail', 'order@berg.example')).not.toContain('finding:brand-forged')
+    expect(from('Amazon <order@amazon.co.jp>')).not.toContain('brand-forged')
   })
 })
 
