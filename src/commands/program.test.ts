@@ -38,6 +38,7 @@ describe('the command line', () => {
       'rules show',
       'rules suspend',
       'rules release',
+      'rules approve',
       'rules withdraw',
       'campaigns list',
       'campaigns show',
