@@ -5,7 +5,7 @@ import type { Plot } from './plot.js'
 import type { Replay } from './replay.js'
 import type { Report } from './report.js'
 import { oneMinusRocaPercent, rocCurve, type Scored } from './roc.js'
-import { linear, logarithmic } from './scale.js'
+import { linear, logarithmic, upTo } from './scale.js'
 import type { Scan } from './scan.js'
 import type { Table } from './table.js'
 
@@ -83,7 +83,7 @@ function mistakesPlot(language: Language, { mistakes, spam, wanted, misses, wron
   }
   return {
     title: text(language, 'bench.replay.plot'),
-    x: { name: text(language, 'bench.messages-so-far'), scale: linear(end), shown: whole },
+    x: { name: text(language, 'bench.messages-so-far'), scale: upTo(end), shown: whole },
     y: { name: text(language, 'bench.mistakes-so-far'), scale: linear(Math.max(misses, wrongBlocks, 4)), shown: whole },
     lines: [
       { name: text(language, 'bench.missed'), points: counted('missed'), steps: true },

@@ -57,10 +57,13 @@ function drawn(line: Line, i: number, acrossOf: Place, downOf: Place, shown: (fi
   const places = line.points.map(([x, y]) => [acrossOf(x), downOf(y)] as const)
   const path = places.map(([x, y], n) => (n === 0 ? `M${x} ${y}` : line.steps ? `H${x}V${y}` : `L${x} ${y}`)).join('')
   const marks = line.marked
-    ? places.flatMap(([x, y], n) => [
-        `<circle class="mark s${i}" cx="${x}" cy="${y}" r="4"/>`,
-        `<text class="figure" x="${x}" y="${y - 10}" text-anchor="middle">${escaped(shown((line.points[n] as readonly [number, number])[1]))}</text>`,
-      ])
+    ? line.points.flatMap(([across, down], n) => {
+        const [x, y] = [acrossOf(across), downOf(down)]
+        // At the ends it would stand in the figures of the axis, or outside.
+        const anchor = n === 0 ? 'start' : n === places.length - 1 ? 'end' : 'middle'
+        const mark = `<circle class="mark s${i}" cx="${x}" cy="${y}" r="4"/>`
+        return [mark, `<text class="figure" x="${x}" y="${y - 10}" text-anchor="${anchor}">${escaped(shown(down))}</text>`]
+      })
     : []
   return [`<path class="line s${i}" d="${path}"/>`, ...marks]
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { onlinePage, onlineTable, replayPage, replayTable, scanPage, scanTable } from './pages.js'
 import type { Replay } from './replay.js'
 import { reportPage } from './report.js'
-import { linear, logarithmic } from './scale.js'
+import { linear, logarithmic, upTo } from './scale.js'
 import type { Scan } from './scan.js'
 import { tableLines } from './table.js'
 
@@ -109,6 +109,13 @@ describe('scales', () => {
         }
       }),
     )
+  })
+})
+
+describe('a scale up to a figure', () => {
+  it('ends there, with no tick beyond', () => {
+    expect(upTo(5_112).ticks).toEqual([0, 2_000, 4_000])
+    expect([0, 2_556, 5_112].map(upTo(5_112).place)).toEqual([0, 0.5, 1])
   })
 })
 

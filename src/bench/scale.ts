@@ -13,6 +13,12 @@ export function linear(most: number): Scale {
   return { place: figure => within(figure / end), ticks }
 }
 
+/** From 0 to `most` and not beyond it. */
+export function upTo(most: number): Scale {
+  const ticks = linear(most).ticks.filter(tick => tick <= most)
+  return { place: figure => within(figure / most), ticks }
+}
+
 /** Powers of ten around `least` and `most`, which are above 0. */
 export function logarithmic(least: number, most: number): Scale {
   const first = Math.floor(Math.log10(least) + 1e-9)
