@@ -80,11 +80,7 @@ export class RuleDesk {
   async release(id: string, by: string): Promise<ReleaseOutcome> {
     let outcome: ReleaseOutcome = { kind: 'not-found' }
     await this.store.recordIf(async any => {
-      const row = await (any as Transaction<RulemakingTables>)
-        .selectFrom('rules')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirst()
+      const row = await ruleIn(any, id)
       if (!row) return []
       if (row.state !== 'suspended' && row.state !== 'withdrawn' && row.state !== 'expired') {
         outcome = { kind: 'not-held', state: row.state }
@@ -100,11 +96,7 @@ export class RuleDesk {
   async approve(id: string, by: string): Promise<ApproveOutcome> {
     let outcome: ApproveOutcome = { kind: 'not-found' }
     await this.store.recordIf(async any => {
-      const row = await (any as Transaction<RulemakingTables>)
-        .selectFrom('rules')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirst()
+      const row = await ruleIn(any, id)
       if (!row) return []
       const waits = row.state === 'doubted' || (row.state === 'refused' && row.reason === 'newsletter')
       outcome = waits ? { kind: 'done' } : { kind: 'not-doubted', state: row.state }
@@ -121,7 +113,7 @@ export class RuleDesk {
     await this.store.recordIf(async any => {
       const version = await takeTurn(any)
       const trx = any as Transaction<RulemakingTables>
-      const row = await trx.selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
+      const row = await ruleIn(any, id)
       if (!row) return []
       if (row.state !== 'live' && row.state !== 'shadow' && row.state !== 'doubted') {
         outcome = { kind: 'not-in-force', state: row.state }
@@ -148,6 +140,10 @@ export class RuleDesk {
   get #db() {
     return tablesOf<RulemakingTables>(this.store.db)
   }
+}
+
+function ruleIn(trx: AnyTransaction, id: string): Promise<RulemakingTables['rules'] | undefined> {
+  return (trx as Transaction<RulemakingTables>).selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 function summary(row: RulemakingTables['rules']): RuleSummary {
