@@ -4,4 +4,4 @@ import { join } from 'node:path'
 import { prepare, root } from './prepare.mjs'
 
 rmSync(join(root, 'dist'), { recursive: true, force: true })
-prepare({ quiet: true })
+prepare({ quiet: true, portal: true })

@@ -11,8 +11,11 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Installs and builds if needed; `quiet` keeps standard output for the command that follows. */
-export function prepare({ quiet = false } = {}) {
+/**
+ * Installs and builds if needed; `quiet` keeps standard output for the command that follows. The portal is built for who opens or
+ * tests it: a command has no use for it and does not wait for it.
+ */
+export function prepare({ quiet = false, portal = false } = {}) {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 15)) fail(`Node ${process.versions.node} is too old: Surinuke needs 20.15 or newer`)
   // A published package has no sources: it comes built.
@@ -27,6 +30,16 @@ export function prepare({ quiet = false } = {}) {
   const sources = filesIn(join(root, 'src')).filter(path => /\.(?:ts|mjs)$/.test(path) && !path.endsWith('.test.ts'))
   const build = [process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')]]
   step('dist', digest([...sources, join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json')]), 'building …', build, quiet)
+  if (portal) preparePortal(quiet)
+}
+
+function preparePortal(quiet) {
+  if (!existsSync(join(root, 'portal'))) return
+  const sources = filesIn(join(root, 'portal')).filter(path => !path.endsWith('.test.ts'))
+  const config = join(root, 'portal/vite.config.ts')
+  const build = [process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '-c', config]]
+  // What it is built with counts as well.
+  step('dist/portal', digest([...sources, join(root, 'package-lock.json')]), 'building the portal …', build, quiet)
 }
 
 function step(folder, wanted, text, [command, args], quiet) {

@@ -1,7 +1,7 @@
 /** `npm start`: makes ready, then runs `surinuke start` with what follows `--`. */
 import { prepare } from './prepare.mjs'
 
-prepare()
+prepare({ portal: true })
 if (process.env.npm_lifecycle_event === 'start') stopWithNpm()
 process.argv.splice(2, 0, 'start')
 await import('../dist/main.js')

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepare, root } from './prepare.mjs'
 
-prepare()
+prepare({ portal: true })
 const only = process.argv.slice(2)
 const run = (script, ...args) => {
   const { status, signal } = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
@@ -23,7 +23,11 @@ const run = (script, ...args) => {
 const checks =
   only.length > 0
     ? []
-    : [run('@biomejs/biome/bin/biome', 'check', '.'), run('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json')]
+    : [
+        run('@biomejs/biome/bin/biome', 'check', '.'),
+        run('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
+        run('typescript/bin/tsc', '--noEmit', '-p', 'portal/tsconfig.json'),
+      ]
 const folder = mkdtempSync(join(tmpdir(), 'surinuke-test-'))
 const report = join(folder, 'report.json')
 run('vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only)

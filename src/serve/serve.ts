@@ -5,6 +5,7 @@
  * thrown: StoreError or StartError, each with one sentence that says what to do.
  */
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config/index.js'
 import { buildHttp } from '../doors/http/index.js'
@@ -16,6 +17,8 @@ import { announceServer, withdrawAnnouncement } from './server-file.js'
 import { StartError } from './start-error.js'
 
 const patienceMs = 3_000
+/** From the sources as from what is built of them. */
+const builtPortal = fileURLToPath(new URL('../../dist/portal', import.meta.url))
 
 export const parts = ['web', 'intake', 'worker'] as const
 export type Part = (typeof parts)[number]
@@ -84,7 +87,7 @@ async function openWeb(
   house: House,
   { config, log, version }: ServeOptions,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const app = await buildHttp({ house, language: config.organisation.language, log, version })
+  const app = await buildHttp({ house, language: config.organisation.language, log, version, portal: builtPortal })
   try {
     await named('ports.web', config, () => app.listen({ host: config.bind, port: config.ports.web }))
   } catch (error) {

@@ -28,6 +28,6 @@ test('the package holds the program, built, and its documents; no sources, no te
     ]),
   )
   const known =
-    /^(?:bin\/surinuke|scripts\/prepare\.mjs|dist\/.*\.m?js|docs\/.*\.md|models\/.*\.bin|[A-Z]+(?:\.md)?|package\.json)$/
+    /^(?:bin\/surinuke|scripts\/prepare\.mjs|dist\/.*\.m?js|dist\/portal\/(?:index\.html|favicon\.svg|assets\/[\w-]+\.(?:js|css)(?:\.(?:br|gz))?)|docs\/.*\.md|models\/.*\.bin|[A-Z]+(?:\.md)?|package\.json)$/
   expect(files.filter(path => !known.test(path))).toEqual([])
 })

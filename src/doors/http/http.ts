@@ -12,6 +12,7 @@ import { answerErrors } from './errors.js'
 import { health } from './health.js'
 import { describe } from './openapi.js'
 import { people } from './people.js'
+import { portal } from './portal.js'
 import { rules } from './rules.js'
 import { samples } from './samples.js'
 import { submissions } from './submissions.js'
@@ -21,6 +22,8 @@ export interface HttpOptions {
   readonly language: Language
   readonly log: (line: string) => void
   readonly version: string
+  /** Folder of the built portal; without it there is the API alone. */
+  readonly portal?: string
 }
 
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
@@ -39,10 +42,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   })
   answerErrors(app, context, log)
   app.addHook('onSend', async (_request, reply) => {
-    reply
-      .header('x-content-type-options', 'nosniff')
-      .header('cache-control', 'no-store')
-      .header('content-security-policy', "default-src 'none'")
+    reply.header('x-content-type-options', 'nosniff')
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'none'")
   })
   await app.register(rateLimit, { max: 6_000, timeWindow: 60_000 })
   await app.register(multipart, {
@@ -54,6 +56,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   health(app, context)
+  if (options.portal) await portal(app, options.portal)
   await app.register(
     async scope => {
       // Before a body is read: nobody without a token makes us hold megabytes.

@@ -1,0 +1,78 @@
+/**
+ * portal/app/routes: which address shows which page. Each page is loaded when it is first opened; all but signing in need a session.
+ */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { currentSession, sessionKey } from '../api/session.js'
+import { NothingHere } from '../pages/nothing-here.js'
+import { Loading, Trouble } from '../shell/outcome.js'
+import { Shell } from '../shell/shell.js'
+import { queries } from './queries.js'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } => (isOwnPath(search['to']) ? { to: search['to'] } : {}),
+  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in.js'), 'SignIn'),
+})
+
+const house = createRoute({
+  getParentRoute: () => root,
+  id: 'house',
+  beforeLoad: async ({ location }) => {
+    const session = await queries.ensureQueryData({ queryKey: sessionKey, queryFn: currentSession })
+    if (!session) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
+  },
+  component: Shell,
+})
+
+const home = createRoute({
+  getParentRoute: () => house,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/report' })
+  },
+})
+
+const report = createRoute({
+  getParentRoute: () => house,
+  path: '/report',
+  component: lazyRouteComponent(() => import('../pages/report/report.js'), 'ReportMissed'),
+})
+const wrongBlock = createRoute({
+  getParentRoute: () => house,
+  path: '/wrong-block',
+  component: lazyRouteComponent(() => import('../pages/report/report.js'), 'ReportWrongBlock'),
+})
+const check = createRoute({
+  getParentRoute: () => house,
+  path: '/check',
+  component: lazyRouteComponent(() => import('../pages/report/check.js'), 'Check'),
+})
+const how = createRoute({
+  getParentRoute: () => house,
+  path: '/how-to-submit',
+  component: lazyRouteComponent(() => import('../pages/how-to-submit/how-to-submit.js'), 'HowToSubmit'),
+})
+
+const tree = root.addChildren([signIn, house.addChildren([home, report, wrongBlock, check, how])])
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ({ error, reset }) => <Trouble error={error} again={reset} />,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** Of this portal: a link to the sign-in must not lead elsewhere afterwards. */
+function isOwnPath(to: unknown): to is string {
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to)
+}

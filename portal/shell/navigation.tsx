@@ -1,0 +1,52 @@
+/** portal/shell/navigation: the pages that the reader may open, by task. What a permission does not allow is not shown. */
+import { NavLink, Stack, Text } from '@mantine/core'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import { useMay } from '../api/session.js'
+import type { PlainKey } from '../texts/text.js'
+import { useSay } from './language.js'
+
+interface Place {
+  readonly to: NonNullable<LinkProps['to']>
+  readonly text: PlainKey
+  readonly needs?: string
+}
+
+export const places: readonly { readonly title: PlainKey; readonly places: readonly Place[] }[] = [
+  {
+    title: 'nav.report',
+    places: [
+      { to: '/report', text: 'report.title', needs: 'samples.submit' },
+      { to: '/wrong-block', text: 'wrong-block.title', needs: 'samples.submit' },
+      { to: '/check', text: 'check.title', needs: 'samples.check' },
+      { to: '/how-to-submit', text: 'how.title' },
+    ],
+  },
+]
+
+export function Navigation({ onGo }: { readonly onGo: () => void }) {
+  const say = useSay()
+  const may = useMay()
+  return (
+    <Stack gap="md">
+      {places.map(({ title, places: all }) => {
+        const shown = all.filter(({ needs }) => needs === undefined || may(needs))
+        if (shown.length === 0) return null
+        return (
+          <div key={title}>
+            <Text size="xs" fw={650} c="dimmed" px="sm" pb={4} id={title}>
+              {say(title)}
+            </Text>
+            {shown.map(({ to, text }) => (
+              <NavLink
+                key={to}
+                label={say(text)}
+                renderRoot={props => <Link to={to} activeProps={{ 'data-active': true, 'aria-current': 'page' }} {...props} />}
+                onClick={onGo}
+              />
+            ))}
+          </div>
+        )
+      })}
+    </Stack>
+  )
+}
