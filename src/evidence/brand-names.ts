@@ -7,6 +7,7 @@ import { domainToUnicode } from 'node:url'
 import { parse } from 'tldts'
 import { type Brand, brands } from './brands.js'
 import { foldLetters } from './fold-letters.js'
+import { remembered } from './remembered.js'
 import { letterForDigit, sign, unseen } from './signs.js'
 
 /** Words of signs with one space between; digits that pass for letters count as them. */
@@ -31,33 +32,36 @@ interface Look {
   readonly signs: string
 }
 
+/** With a space on both sides: whole words. */
 const latinNames: Look[] = []
+/** Without spaces: scripts that write none. */
 const otherNames: Look[] = []
 const labels: Look[] = []
 const owners = new Map<string, Brand[]>()
 const everywhere = new Map<string, Brand>()
 for (const brand of brands) {
-  for (const name of brand.names) (/^[\x20-\x7e]+$/.test(name) ? latinNames : otherNames).push({ brand, signs: plainSigns(name) })
+  for (const name of brand.names) {
+    const signs = plainSigns(name)
+    if (/^[\x20-\x7e]+$/.test(name)) latinNames.push({ brand, signs: ` ${signs} ` })
+    else otherNames.push({ brand, signs: signs.replace(/ /g, '') })
+  }
   if (brand.label !== '') labels.push({ brand, signs: plainSigns(brand.label) })
   if (brand.everywhere) everywhere.set(brand.label, brand)
   for (const domain of brand.domains) owners.set(domain, [...(owners.get(domain) ?? []), brand])
 }
 
 /** The brands that a display name or a subject names. */
-export function brandsNamed(text: string): Brand[] {
+export const brandsNamed = remembered(5_000, (text): readonly Brand[] => {
   if (text.trim() === '') return []
   const words = plainSigns(text)
   const apart = ` ${words} `
   const together = words.replace(/ /g, '')
-  return [
-    ...new Set(
-      [
-        ...latinNames.filter(({ signs }) => apart.includes(` ${signs} `)),
-        ...otherNames.filter(({ signs }) => together.includes(signs.replace(/ /g, ''))),
-      ].map(({ brand }) => brand),
-    ),
+  const found = [
+    ...latinNames.filter(({ signs }) => apart.includes(signs)),
+    ...otherNames.filter(({ signs }) => together.includes(signs)),
   ]
-}
+  return [...new Set(found.map(({ brand }) => brand))]
+})
 
 /** Those whose own domain the host is, or is below. */
 function ownersOf(host: string): readonly Brand[] {
@@ -91,7 +95,7 @@ const lures = new Set(
 )
 
 /** The brand whose name is part of a host that is nobody's of the table, letters changed or words added; undefined without one. */
-export function brandImitated(host: string): Brand | undefined {
+export const brandImitated = remembered(10_000, (host): Brand | undefined => {
   if (!host.includes('.') || isBrandHost(host)) return undefined
   const { publicSuffix } = parse(host)
   const own = publicSuffix ? host.slice(0, -publicSuffix.length - 1) : host
@@ -105,7 +109,7 @@ export function brandImitated(host: string): Brand | undefined {
     if (found) return found.brand
   }
   return undefined
-}
+})
 
 /** rn passes for m, vv for w. */
 function asOneWord(label: string): string {

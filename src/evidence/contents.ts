@@ -4,7 +4,7 @@
  * Every other finding works on this. Total work is bounded: text beyond `maxText` characters is not read, attachments beyond
  * `maxAttachments` are not hashed.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { bodyBytes, bodyText, leaves, type Message, type Part } from '../mail/index.js'
 import { kindByBytes, kindByName } from './file-kinds.js'
 import { type Disguised, type HtmlReading, type NamedLink, readHtml } from './read-html.js'
@@ -106,7 +106,7 @@ function readAttachment(message: Message, part: Part): Attachment {
     type: part.type,
     filename: part.filename,
     bytes,
-    hash: createHash('sha256').update(bytes).digest('hex'),
+    hash: hash('sha256', bytes),
     inline: part.disposition === 'inline' || part.fields.some(f => f.key === 'content-id'),
   }
 }

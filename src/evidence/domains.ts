@@ -2,11 +2,10 @@
  * evidence/domains: what a host's name says of who owns it (public suffix list; nothing is asked of any server).
  */
 import { getDomain, parse } from 'tldts'
+import { remembered } from './remembered.js'
 
 /** The registrable domain; the host itself where there is none (an IP address, a single label). */
-export function registrable(host: string): string {
-  return getDomain(host) ?? host
-}
+export const registrable = remembered(10_000, host => getDomain(host) ?? host)
 
 // Endings that are files' at least as often as domains'.
 const fileEndings = new Set('zip mov md py sh rs pl so ps cc ai app'.split(' '))

@@ -1,9 +1,10 @@
 /**
  * evidence/facts: what findings look at, taken from the mail once.
  */
-import { field, headerText, type Mailbox, type Message, mailboxes } from '../mail/index.js'
+import { field, headerText, type Mailbox, type Message } from '../mail/index.js'
 import type { Contents } from './contents.js'
 import type { FileLook } from './file-look.js'
+import type { Head } from './head.js'
 import type { Target } from './links.js'
 
 /** What was read of the mail before. */
@@ -29,22 +30,18 @@ export interface Facts extends Readings {
   readonly list: string
 }
 
-export function factsOf(message: Message, readings: Readings): Facts {
-  const first = (key: string): Mailbox | undefined => {
-    const found = field(message.root, key)
-    return found ? mailboxes(found)[0] : undefined
-  }
+export function factsOf(message: Message, head: Head, readings: Readings): Facts {
   const text = (key: string): string => {
     const found = field(message.root, key)
     return found ? headerText(found).slice(0, 1_000) : ''
   }
-  const from = first('from') ?? { name: '', address: '' }
+  const from = head.from ?? { name: '', address: '' }
   return {
     ...readings,
     from,
     fromHost: hostOfAddress(from.address),
-    replyTo: first('reply-to'),
-    subject: text('subject'),
+    replyTo: head.replyTo,
+    subject: head.subject.slice(0, 1_000),
     list: `${text('list-id')} ${text('list-post')}`.toLowerCase().trim(),
   }
 }

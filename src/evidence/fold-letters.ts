@@ -63,7 +63,8 @@ const invisible =
 const notAscii = /[^\x00-\x7f]/
 const combining = /\p{Mn}/u
 const foreign = /[\u0100-\u024f\u00c0-\u00ff\u0250-\u02af\u0370-\u058f\u13a0-\u13ff\u1d00-\u1d7f\u1e00-\u1eff]/
-const word = /[\p{L}\p{M}]+/gu
+const toFold = new RegExp(`(?:${foreign.source}|${combining.source})`, 'gu')
+const ofWord = /[\p{L}\p{M}]/u
 const latinLetter = /[A-Za-z]/
 const notLatinScript = /[\u0370-\u058f\u13a0-\u13ff]/
 
@@ -71,14 +72,68 @@ const notLatinScript = /[\u0370-\u058f\u13a0-\u13ff]/
 export function foldLetters(text: string): string {
   if (!notAscii.test(text)) return text.toLowerCase()
   const plain = text.replace(invisible, '').normalize('NFKC').replace(invisible, '')
-  if (!foreign.test(plain) && !combining.test(plain)) return plain.toLowerCase()
-  const latinAround = mostlyLatin(plain)
   // Folded before lower case: capital В passes for B, small в for nothing.
-  return plain.replace(word, w => foldWord(w, latinAround)).toLowerCase()
+  return foldWords(plain).toLowerCase()
+}
+
+/** Most words have nothing to fold: only those around a letter that may have are taken out. */
+function foldWords(text: string): string {
+  let out = ''
+  let kept = 0
+  let latinAround: boolean | undefined
+  toFold.lastIndex = 0
+  for (let found = toFold.exec(text); found; found = toFold.exec(text)) {
+    if (!isOfWord(text.codePointAt(found.index) as number)) continue
+    latinAround ??= mostlyLatin(text)
+    const from = wordStart(text, found.index, kept)
+    const to = wordEnd(text, toFold.lastIndex)
+    out += text.slice(kept, from) + foldWord(text.slice(from, to), latinAround)
+    kept = to
+    toFold.lastIndex = to
+  }
+  return kept === 0 ? text : out + text.slice(kept)
+}
+
+function wordStart(text: string, at: number, from: number): number {
+  let start = at
+  while (start > from) {
+    const code = codeBefore(text, start)
+    if (!isOfWord(code)) break
+    start -= unitsOf(code)
+  }
+  return start
+}
+
+function wordEnd(text: string, at: number): number {
+  let end = at
+  while (end < text.length) {
+    const code = text.codePointAt(end) as number
+    if (!isOfWord(code)) break
+    end += unitsOf(code)
+  }
+  return end
+}
+
+function codeBefore(text: string, at: number): number {
+  const code = text.charCodeAt(at - 1)
+  const pair = code >= 0xdc00 && code <= 0xdfff && at > 1 ? (text.codePointAt(at - 2) as number) : 0
+  return pair > 0xffff ? pair : code
+}
+
+function unitsOf(code: number): number {
+  return code > 0xffff ? 2 : 1
+}
+
+/** By code unit, as far as it was asked: 1 is of a word, 2 is not. */
+const asked = new Uint8Array(0x10000)
+
+function isOfWord(code: number): boolean {
+  if (code > 0xffff) return ofWord.test(String.fromCodePoint(code))
+  if (asked[code] === 0) asked[code] = ofWord.test(String.fromCharCode(code)) ? 1 : 2
+  return asked[code] === 1
 }
 
 function foldWord(w: string, latinAround: boolean): string {
-  if (!foreign.test(w) && !combining.test(w)) return w
   const hasLatin = latinLetter.test(w)
   if (notLatinScript.test(w) && !hasLatin && !(latinAround && allLookLatin(w))) return w
   if (!hasLatin && !latinAround) return w

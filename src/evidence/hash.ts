@@ -20,6 +20,15 @@ export function hash32(text: string, seed = 0x9747b28c): number {
   return mix32(h ^ text.length)
 }
 
+/** Of 'kind:value', without making that text. */
+export function hashOfPair(kind: string, value: string, seed = 0x9747b28c): number {
+  let h = seed
+  for (let i = 0; i < kind.length; i++) h = Math.imul(h ^ kind.charCodeAt(i), 0x01000193)
+  h = Math.imul(h ^ 0x3a, 0x01000193)
+  for (let i = 0; i < value.length; i++) h = Math.imul(h ^ value.charCodeAt(i), 0x01000193)
+  return mix32(h ^ (kind.length + 1 + value.length))
+}
+
 /** 52 bits, so that it stays an exact number: for features, where millions are compared and a collision would count. */
 export function hash52(text: string, seed = 0): number {
   const low = hash32(text, 0x9747b28c ^ seed)

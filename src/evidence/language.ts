@@ -10,11 +10,20 @@ const marks: Readonly<Record<string, string>> = {
 }
 const languages = Object.keys(marks)
 /** Which languages, as bits, have the word. */
-const marked = new Map<string, number>()
+const marked = new Map<number, number>()
 for (const [i, language] of languages.entries()) {
-  for (const word of (marks[language] as string).split(' ')) marked.set(word, (marked.get(word) ?? 0) | (1 << i))
+  for (const word of (marks[language] as string).split(' ')) {
+    const packed = [...word].reduce((number, letter) => pack(number, letter.charCodeAt(0)), 0)
+    marked.set(packed, (marked.get(packed) ?? 0) | (1 << i))
+  }
 }
 const longest = 5
+
+/** Five letters, digits and underscores of a word fit into a number; other signs never come here. */
+function pack(before: number, code: number): number {
+  if (code > 0x60) return before * 64 + code - 0x60
+  return before * 64 + (code === 0x5f ? 0x3f : code - 0x10)
+}
 const read = 4_000
 
 /** `folded`: in lower case, marks taken off Latin letters. */
@@ -25,17 +34,19 @@ export function languageOf(folded: string): string {
   let cyrillic = 0
   const counts = languages.map(() => 0)
   const end = Math.min(folded.length, read)
-  let from = -1
+  let length = 0
+  let packed = 0
   for (let i = 0; i <= end; i++) {
     const c = i < end ? folded.charCodeAt(i) : 0x20
     if ((c >= 0x61 && c <= 0x7a) || (c >= 0x30 && c <= 0x39) || c === 0x5f) {
-      if (from === -1) from = i
+      if (length++ < longest) packed = pack(packed, c)
       continue
     }
-    if (from !== -1) {
-      const bits = i - from <= longest ? marked.get(folded.slice(from, i)) : undefined
+    if (length > 0) {
+      const bits = length <= longest ? marked.get(packed) : undefined
       if (bits !== undefined) for (let at = 0; at < counts.length; at++) counts[at] = (counts[at] as number) + ((bits >> at) & 1)
-      from = -1
+      length = 0
+      packed = 0
     }
     if (c < 0x400) continue
     if (c <= 0x4ff) cyrillic++

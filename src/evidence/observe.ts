@@ -15,12 +15,13 @@ import { lookAtFile } from './file-look.js'
 import { findingsOf } from './findings/findings.js'
 import { foldLetters } from './fold-letters.js'
 import { mix32 } from './hash.js'
+import { headOf } from './head.js'
 import { languageOf } from './language.js'
 import { linkFeatures, mailtoFeatures, readTargets } from './links.js'
 import { withoutMailAddresses } from './mail-addresses.js'
 import { picturesOf } from './pictures.js'
 import { characterPieces, layoutPieces } from './pieces.js'
-import { fromOf, recipientAddresses, recipientNames, senderFeatures, subjectOf, subjectTemplate } from './sender.js'
+import { fromOf, recipientAddresses, recipientNames, senderFeatures, subjectTemplate } from './sender.js'
 import { shingle } from './shingles.js'
 import { sketchOf } from './sketch.js'
 import { traitsOf } from './traits.js'
@@ -28,15 +29,17 @@ import { unsubscribeHost } from './unsubscribe.js'
 import { wordTokens } from './words.js'
 
 const maxFeatures = 200
+const maxSubject = 1_000
 
 /** `trustedAuthservIds`: whose word on the sender is believed. */
 export function observe(message: Message, trustedAuthservIds: readonly string[] = []): Evidence {
-  const names = recipientNames(message)
+  const head = headOf(message)
+  const names = recipientNames(head)
   const contents = readContents(message)
   const folded = foldLetters(withoutAddresses(contents.visible))
-  const subject = subjectTemplate(message, names)
+  const subject = subjectTemplate(head, names)
   const text = textSketch(folded, names)
-  const own = recipientAddresses(message)
+  const own = recipientAddresses(head)
   const files = contents.attachments.map(lookAtFile)
   const pictures = picturesOf(contents)
   const proved = provedOf(message, trustedAuthservIds)
@@ -45,7 +48,7 @@ export function observe(message: Message, trustedAuthservIds: readonly string[] 
     ...maybe('exact', exactDigest(contents, subject)),
     ...maybe('subject', subject),
     ...maybe('skeleton', contents.skeleton),
-    ...senderFeatures(message),
+    ...senderFeatures(head),
     ...linkFeatures(targets),
     ...mailtoFeatures(contents.links),
     ...contactFeatures(contents.visible),
@@ -53,19 +56,19 @@ export function observe(message: Message, trustedAuthservIds: readonly string[] 
     ...pictures.features,
   ]).filter(feature => !own.has(feature.value))
   const forged = proved.authentication === 'fail'
-  const facts = factsOf(message, { contents, targets, files, codes: pictures.codes, forged })
-  const subjectLine = foldLetters(subjectOf(message))
+  const facts = factsOf(message, head, { contents, targets, files, codes: pictures.codes, forged })
+  const subjectLine = foldLetters(head.subject.slice(0, maxSubject))
   return {
     version: 1,
     language: languageOf(folded),
     text,
     structure: structureSketch(contents),
     features,
-    traits: traitsOf(message, contents, features, findingsOf(facts)),
+    traits: traitsOf(message, head.subject, contents, features, findingsOf(facts)),
     words: wordTokens(subjectLine, folded),
     pieces: {
       subject: characterPieces(subjectLine, 0x13198a2e),
-      sender: characterPieces(foldLetters(fromOf(message)), 0x03707344),
+      sender: characterPieces(foldLetters(fromOf(head)), 0x03707344),
       layout: layoutPieces(contents.elements),
     },
     ...proved,

@@ -5,7 +5,7 @@
  * into the page (RFC 2397), and once for a picture that comes again: the last few hundred answers are remembered. Tiny pictures
  * (spacers, icons), very large files, and what goes beyond `maxPixels` a mail are passed over.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Contents } from './contents.js'
 import { decodePicture, maxPixels, sizeOf } from './decode-picture.js'
 import type { Feature } from './evidence.js'
@@ -43,17 +43,24 @@ export function picturesOf(contents: Contents): Pictures {
   }
 }
 
-function picturesIn({ attachments, pictures }: Contents): Buffer[] {
-  const found: Buffer[] = []
+interface Picture {
+  readonly bytes: Buffer
+  readonly hash: string
+}
+
+function picturesIn({ attachments, pictures }: Contents): Picture[] {
+  const found: Picture[] = []
   let room = maxPixels
-  const offer = (bytes: Buffer | undefined): void => {
+  const offer = (bytes: Buffer | undefined, known?: string): void => {
     if (!bytes || bytes.length > maxBytes) return
     const size = sizeOf(bytes)
     if (!size || Math.min(size.width, size.height) < shortestSide || size.width * size.height > room) return
     room -= size.width * size.height
-    found.push(bytes)
+    found.push({ bytes, hash: known ?? hash('sha256', bytes) })
   }
-  for (const { bytes } of attachments) if (found.length < mostPictures && kindByBytes(bytes) === 'image') offer(bytes)
+  for (const { bytes, hash } of attachments) {
+    if (found.length < mostPictures && kindByBytes(bytes) === 'image') offer(bytes, hash)
+  }
   for (const written of pictures) if (found.length < mostPictures) offer(fromDataUri(written))
   return found
 }
@@ -64,8 +71,7 @@ function fromDataUri(written: string): Buffer | undefined {
   return base64 ? Buffer.from(written.slice(base64[0].length), 'base64') : undefined
 }
 
-function see(bytes: Buffer): Seen {
-  const hash = createHash('sha256').update(bytes).digest('hex')
+function see({ bytes, hash }: Picture): Seen {
   const known = remembered.get(hash)
   if (known) return known
   const pixels = decodePicture(bytes)

@@ -26,6 +26,7 @@ export function qrCodeIn(pixels: Pixels): string | undefined {
 
 function hasRhythm({ width, height, data }: Pixels): boolean {
   const step = Math.max(1, Math.floor(height / rowsRead))
+  const row = new Float64Array(width)
   const runs = [0, 0, 0, 0, 0]
   let found = 0
   for (let y = 0; y < height; y += step) {
@@ -33,6 +34,7 @@ function hasRhythm({ width, height, data }: Pixels): boolean {
     let lightest = 0
     for (let x = 0, at = y * width * 4; x < width; x++, at += 4) {
       const light = brightness(data, at)
+      row[x] = light
       if (light < darkest) darkest = light
       if (light > lightest) lightest = light
     }
@@ -41,8 +43,8 @@ function hasRhythm({ width, height, data }: Pixels): boolean {
     runs.fill(0)
     let dark = false
     let length = 0
-    for (let x = 0, at = y * width * 4; x <= width; x++, at += 4) {
-      const now: boolean = x < width ? brightness(data, at) < middle : !dark
+    for (let x = 0; x <= width; x++) {
+      const now: boolean = x < width ? (row[x] as number) < middle : !dark
       if (now === dark) {
         length++
         continue

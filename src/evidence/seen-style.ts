@@ -7,6 +7,7 @@
  * or a picture may have changed is unknown, and what is unknown is seen. Linear in the style; never throws.
  */
 import type { Attributes } from './html-tags.js'
+import { remembered } from './remembered.js'
 
 /** Seen, or why not. */
 export type Sight = 'seen' | 'removed' | 'disguised'
@@ -44,7 +45,8 @@ export function lookInside(parent: Look, tag: string, attributes: Attributes, sh
   const named = sheet && (attributes.class !== undefined || attributes.id !== undefined)
   const removed = parent.removed || attributes.hidden !== undefined
   if (plain && !named && removed === parent.removed && tag !== 'a') return parent
-  const look = { ...parent, removed }
+  const { gone, tiny, ink, paper } = parent
+  const look = { removed, gone, tiny, ink, paper }
   if (named) look.ink = look.paper = unknown
   // A link has a colour of its own unless it is given one (HTML §15.3.4).
   else if (tag === 'a' && attributes.href !== undefined) look.ink = linkBlue
@@ -52,11 +54,27 @@ export function lookInside(parent: Look, tag: string, attributes: Attributes, sh
   if (text !== undefined && tag === 'body') look.ink = colourOf(text)
   if (bgcolor !== undefined) look.paper = colourOf(bgcolor)
   if (background !== undefined) look.paper = unknown
-  if (style !== undefined) readStyle(style.length > maxStyle ? style.slice(0, maxStyle) : style, look)
-  return look
+  return style === undefined ? look : changed(look, changesOf(style))
 }
 
-type Changing = { -readonly [key in keyof Look]: Look[key] }
+function changed(look: Look, by: Changing): Look {
+  return {
+    removed: look.removed || by.removed === true,
+    gone: look.gone || by.gone === true,
+    tiny: by.tiny ?? look.tiny,
+    ink: by.ink ?? look.ink,
+    paper: by.paper ?? look.paper,
+  }
+}
+
+type Changing = { -readonly [key in keyof Look]?: Look[key] }
+
+/** What a style changes, whatever it is given to: a page repeats the same few styles, and so do the pages of a kit. */
+const changesOf = remembered(2_000, (style): Changing => {
+  const look: Changing = {}
+  readStyle(style.length > maxStyle ? style.slice(0, maxStyle) : style, look)
+  return look
+})
 
 function readStyle(style: string, look: Changing): void {
   let at = 0

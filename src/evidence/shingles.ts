@@ -71,6 +71,7 @@ function isWide(c: number): boolean {
 function lettersOf(text: string, names: ReadonlySet<string>): number {
   const end = Math.min(text.length, maxCharacters)
   if (signs.length < end) signs = new Uint16Array(end * 2)
+  const { lengths, firsts } = masksOf(names)
   let n = 0
   let wordStart = -1
   let wordFrom = 0
@@ -88,7 +89,8 @@ function lettersOf(text: string, names: ReadonlySet<string>): number {
       continue
     }
     if (wordStart !== -1) {
-      if (names.size > 0 && i - wordStart <= 40 && names.has(text.slice(wordStart, i))) {
+      const mayBeName = (lengths >>> (i - wordStart)) & (firsts >>> text.charCodeAt(wordStart)) & 1
+      if (mayBeName && names.has(text.slice(wordStart, i))) {
         n = wordFrom
         signs[n++] = person
       }
@@ -97,6 +99,17 @@ function lettersOf(text: string, names: ReadonlySet<string>): number {
     if (isDigit && (n === 0 || signs[n - 1] !== digit)) signs[n++] = digit
   }
   return n
+}
+
+/** As bits, modulo 32: most words of a text are no name by their length or first letter alone. */
+function masksOf(names: ReadonlySet<string>): { readonly lengths: number; readonly firsts: number } {
+  let lengths = 0
+  let firsts = 0
+  for (const name of names) {
+    lengths |= 1 << name.length
+    firsts |= 1 << name.charCodeAt(0)
+  }
+  return { lengths, firsts }
 }
 
 /** Not punctuation, symbols or spaces of the general and CJK blocks. */

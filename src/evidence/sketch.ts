@@ -32,13 +32,13 @@ export function sketchOf(hashes: Uint32Array, length: number): Sketch {
 /** Reused between calls: judging is synchronous. */
 let scratch = new Uint32Array(16_384)
 
-/** Valid until the next call. All hashes sorted when few; else those under a bound that lets about four times the sketch through, sorted. */
+/** More than the sketch, so that chance rarely leaves too few. */
+const enough = sketchSize * 1.5
+
+/** Valid until the next call. Ascending, doubles among them; all hashes, or those under a bound that lets the sketch through. */
 function lowestOf(hashes: Uint32Array, length: number): Uint32Array {
-  const wanted = sketchSize * 4
-  if (length <= wanted) return hashes.slice(0, length).sort()
   // Hashes are uniform, so the bound is known beforehand; repetition in the text only makes it let fewer distinct ones through.
-  for (let share = wanted / length; ; share *= 4) {
-    if (share >= 1) return hashes.slice(0, length).sort()
+  for (let share = enough / length; share < 1; share *= 3) {
     const bound = share * full
     if (scratch.length < length) scratch = new Uint32Array(length * 2)
     let n = 0
@@ -47,8 +47,9 @@ function lowestOf(hashes: Uint32Array, length: number): Uint32Array {
       if (h <= bound) scratch[n++] = h
     }
     const sorted = scratch.subarray(0, n).sort()
-    if (distinctIn(sorted) >= sketchSize) return sorted
+    if (distinctIn(sorted) > sketchSize) return sorted
   }
+  return hashes.slice(0, length).sort()
 }
 
 function distinctIn(sorted: Uint32Array): number {

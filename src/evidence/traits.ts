@@ -4,7 +4,7 @@
  * None of them says anything about a campaign alone, so no rule is made from them; together they tell the heuristics whose
  * tools made the mail. Named 'name:value', so that a verdict can say which of them weighed. Bounded.
  */
-import { field, headerText, type Message } from '../mail/index.js'
+import { field, type Message } from '../mail/index.js'
 import type { Contents } from './contents.js'
 import type { Feature } from './evidence.js'
 import type { FindingName } from './findings/findings.js'
@@ -29,6 +29,7 @@ const madeByTools = ['content-type', 'content-transfer-encoding', 'x-mailer', 'u
 
 export function traitsOf(
   message: Message,
+  subject: string,
   contents: Contents,
   features: readonly Feature[],
   findings: readonly FindingName[],
@@ -38,7 +39,7 @@ export function traitsOf(
     if (traits.size < most) traits.add(`${name}:${String(value).slice(0, longest)}`)
   }
   for (const name of findings) add('finding', name)
-  ofHeader(message, add)
+  ofHeader(message, subject, add)
   ofMessageId(message, features, add)
   ofSize(contents, add)
   for (const feature of features) ofFeature(feature, add)
@@ -51,7 +52,7 @@ export function traitsOf(
 
 type Add = (name: string, value: string | number) => void
 
-function ofHeader(message: Message, add: Add): void {
+function ofHeader(message: Message, subject: string, add: Add): void {
   const own = message.root.fields.filter(f => !ofTheWay.has(f.key) && (!ofTheReceiver.test(f.key) || f.key === 'x-mailer'))
   for (const f of own) add('header', f.key)
   add('header-order', own.map(f => `${f.key[0]}${f.key.length}`).join(','))
@@ -59,9 +60,8 @@ function ofHeader(message: Message, add: Add): void {
     const found = field(message.root, key)
     if (found) add(key, withoutRandom(found.raw))
   }
-  const subject = field(message.root, 'subject')
-  if (subject && /^\s*(?:re|aw|sv|fwd?)\s*:/i.test(headerText(subject))) add('subject', 'reply')
-  add('subject-length', magnitude(subject ? headerText(subject).length : 0))
+  if (/^\s*(?:re|aw|sv|fwd?)\s*:/i.test(subject)) add('subject', 'reply')
+  add('subject-length', magnitude(subject.length))
 }
 
 function withoutRandom(raw: string): string {

@@ -4,7 +4,7 @@
  * Two models and not one: a wanted newsletter is built like spam, a colleague's mail about a bank is worded like it; only what
  * both find suspicious is.
  */
-import { type Evidence, hash32 } from '../evidence/index.js'
+import { type Evidence, hash32, hashOfPair } from '../evidence/index.js'
 
 export interface Tokens {
   readonly wording: Uint32Array
@@ -54,7 +54,7 @@ export function namedTokens(evidence: Evidence): NamedTokens[] {
 }
 
 function featureToken(kind: string, value: string): number {
-  return hash32(`${kind}:${value}`, 0x243f6a88) >>> 8
+  return hashOfPair(kind, value, 0x243f6a88) >>> 8
 }
 
 function traitToken(trait: string): number {

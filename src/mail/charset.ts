@@ -5,7 +5,7 @@
  * 'us-ascii' carries Shift_JIS. Unknown labels and bytes that do not fit are guessed and said so. Never throws; linear.
  * (Node 20's TextDecoder reads windows-1252 wrongly for 0x80-0x9F, so iconv-lite does all but UTF-8.)
  */
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { guessJapanese } from './guess-charset.js'
 import { decodeIso2022jp, hasIso2022jpEscape } from './iso-2022-jp.js'
@@ -37,6 +37,8 @@ const readAs = new Map(
     '': 'unknown8bit xunknown unknown 8bit 7bit binary base64 hex default none auto charset utf7imap',
   }).flatMap(([charset, labels]) => labels.split(' ').map(label => [label, charset] as const)),
 )
+/** Those in which ASCII bytes are ASCII, so that most of the world's mail needs no table. */
+const holdsAscii = /^(?:windows-?125\d|iso-?8859-?\d{1,2}|cp932|euc-jp|cp949|gb18030|big5-hkscs|koi8-?[ru])$/
 const iso2022jp = /^(?:cs)?(?:iso2022jp|cp5022[0-2]|5022[0-2]$|jis7?$)/
 const utf7 = /^(?:x?unicode\d\d|cs(?:unicode\d\d)?)?utf7$/
 
@@ -48,6 +50,7 @@ export function decodeCharset(bytes: Buffer, label: string): Decoded {
   const charset = readAs.get(name) ?? name
   if (charset === 'utf-8' || charset === 'ascii') return decodeUtf8(bytes)
   if (iso2022jp.test(name)) return decodeJis(bytes)
+  if (holdsAscii.test(charset) && isAscii(bytes)) return { text: bytes.toString('latin1'), guessed: false }
   const isUtf7 = utf7.test(name)
   const known = isUtf7 || (charset !== '' && iconv.encodingExists(charset))
   if (!known || hasUtf8Mark(bytes) || !fits(bytes, isUtf7 ? 'utf-7' : charset)) return { text: guessText(bytes), guessed: true }
@@ -61,7 +64,7 @@ function wellFormed(text: string): string {
 
 /** UTF-7 has no high bytes (RFC 2152); text of some length in UTF-16 has a line end or a space, so a zero byte. */
 function fits(bytes: Buffer, charset: string): boolean {
-  if (charset === 'utf-7') return !hasHighBytes(bytes)
+  if (charset === 'utf-7') return isAscii(bytes)
   return charset !== 'utf-16' || bytes.length < 64 || bytes.includes(0)
 }
 
@@ -79,7 +82,7 @@ function decodeUtf8(bytes: Buffer): Decoded {
 }
 
 function decodeJis(bytes: Buffer): Decoded {
-  if (!hasHighBytes(bytes)) return { text: decodeIso2022jp(bytes), guessed: false }
+  if (isAscii(bytes)) return { text: decodeIso2022jp(bytes), guessed: false }
   return { text: guessText(bytes), guessed: true }
 }
 
@@ -105,9 +108,4 @@ function hasUtf16Mark(bytes: Buffer): boolean {
 
 function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
-}
-
-function hasHighBytes(bytes: Buffer): boolean {
-  for (const byte of bytes) if (byte > 0x7f) return true
-  return false
 }

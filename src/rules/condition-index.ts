@@ -5,7 +5,7 @@
  * that were touched are counted and decided. Conditions come and go while mail is judged: adding and removing cost what the
  * condition holds, not what the index holds.
  */
-import { type Evidence, hash32, overlap } from '../evidence/index.js'
+import { type Evidence, type Feature, hashOfPair, overlap } from '../evidence/index.js'
 import { Postings } from './postings.js'
 import { type Condition, featureKey, holds, type SketchPart } from './rule.js'
 
@@ -72,7 +72,7 @@ export class ConditionIndex<Owner> {
     }
     for (const hash of evidence.text.hashes) this.#byText.each(hash, decide)
     for (const hash of evidence.structure.hashes) this.#byStructure.each(hash, decide)
-    for (const key of facts.keys) this.#byFeature.each(hash32(key), decide)
+    for (const feature of evidence.features) this.#byFeature.each(hashOf(feature), decide)
     return met
   }
 
@@ -82,7 +82,7 @@ export class ConditionIndex<Owner> {
     if (structure) return { postings: this.#byStructure, keys: new Set(anchors(structure)) }
     if (!features) return { postings: this.#byFeature, keys: [] }
     const enough = features.any.slice(0, features.any.length - features.least + 1)
-    return { postings: this.#byFeature, keys: new Set(enough.map(feature => hash32(featureKey(feature)))) }
+    return { postings: this.#byFeature, keys: new Set(enough.map(hashOf)) }
   }
 
   #nextLook(): number {
@@ -92,6 +92,10 @@ export class ConditionIndex<Owner> {
     }
     return ++this.#look
   }
+}
+
+function hashOf({ kind, value }: Feature): number {
+  return hashOfPair(kind, value)
 }
 
 /**
