@@ -68,10 +68,15 @@ const ofWord = /[\p{L}\p{M}]/u
 const latinLetter = /[A-Za-z]/
 const notLatinScript = /[\u0370-\u058f\u13a0-\u13ff]/
 
+/** Without what can't be seen, compatibility forms as what they stand for; capitals and look-alikes stay. */
+export function plainLetters(text: string): string {
+  return notAscii.test(text) ? text.replace(invisible, '').normalize('NFKC').replace(invisible, '') : text
+}
+
 /** Lower case, NFKC, look-alikes folded. White space and punctuation stay. */
 export function foldLetters(text: string): string {
   if (!notAscii.test(text)) return text.toLowerCase()
-  const plain = text.replace(invisible, '').normalize('NFKC').replace(invisible, '')
+  const plain = plainLetters(text)
   // Folded before lower case: capital В passes for B, small в for nothing.
   return foldWords(plain).toLowerCase()
 }

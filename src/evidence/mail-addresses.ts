@@ -20,15 +20,15 @@ export function mailAddressesIn(text: string, most: number): string[] {
   return found
 }
 
-/** Whatever looks like an address, a space in its place. */
-export function withoutMailAddresses(text: string): string {
+/** Whatever looks like an address, `instead` in its place. */
+export function withoutMailAddresses(text: string, instead = ' '): string {
   let out = ''
   let kept = 0
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     const from = Math.max(kept, localStart(text, at))
     const end = hostEnd(text, at + 1)
     if (from === at || end === at + 1) continue
-    out += `${text.slice(kept, from)} `
+    out += text.slice(kept, from) + instead
     kept = end
   }
   return kept === 0 ? text : out + text.slice(kept)

@@ -18,7 +18,6 @@ import { mix32 } from './hash.js'
 import { headOf } from './head.js'
 import { languageOf } from './language.js'
 import { linkFeatures, mailtoFeatures, readTargets } from './links.js'
-import { withoutMailAddresses } from './mail-addresses.js'
 import { picturesOf } from './pictures.js'
 import { characterPieces, layoutPieces } from './pieces.js'
 import { fromOf, recipientAddresses, recipientNames, senderFeatures, subjectTemplate } from './sender.js'
@@ -26,6 +25,7 @@ import { shingle } from './shingles.js'
 import { sketchOf } from './sketch.js'
 import { traitsOf } from './traits.js'
 import { unsubscribeHost } from './unsubscribe.js'
+import { withoutAddresses } from './without-addresses.js'
 import { wordTokens } from './words.js'
 
 const maxFeatures = 200
@@ -98,13 +98,6 @@ function structureSketch(contents: Contents): Sketch {
     hashes[i] = mix32(h)
   }
   return sketchOf(hashes, hashes.length)
-}
-
-/** Links and addresses are features of their own; in the text they would only differ from copy to copy. */
-function withoutAddresses(text: string): string {
-  const links = text.includes('://') || text.includes('www.')
-  const plain = links ? text.replace(/(?:h(?:tt|xx)ps?:\/\/|www\.)[^\s<>"'\u3000]{1,2000}/gi, ' ') : text
-  return withoutMailAddresses(plain)
 }
 
 function maybe(kind: Feature['kind'], value: string | undefined): Feature[] {

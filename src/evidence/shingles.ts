@@ -36,10 +36,21 @@ export interface Shingles {
   readonly length: number
   /** Signs that were looked at. */
   readonly letters: number
+  /** Hash of the last of them, as many as a window holds. */
+  readonly last: number
 }
 
 /** `names`: the recipient's names, lower case and folded; each whole word equal to one becomes the person sign. */
 export function shingle(folded: string, names: ReadonlySet<string>): Shingles {
+  const found = windowsOf(folded, names)
+  if (found.length > 0 || found.letters === 0) return found
+  // A text shorter than a window is still a text.
+  hashes[0] = mix32(found.last ^ found.letters)
+  return { ...found, length: 1 }
+}
+
+/** Without that exception: a piece of text has only the windows that any text around it has, too. */
+export function windowsOf(folded: string, names: ReadonlySet<string>): Shingles {
   const letters = lettersOf(folded, names)
   if (hashes.length < letters + 1) hashes = new Uint32Array(letters * 2)
   let n = 0
@@ -56,13 +67,19 @@ export function shingle(folded: string, names: ReadonlySet<string>): Shingles {
     if (wideRun >= wide) hashes[n++] = mix32(wideHash ^ 0x5bd1e995)
     else if (i >= narrow - 1 && wideRun === 0) hashes[n++] = mix32(narrowHash)
   }
-  // A text shorter than a window is still a text.
-  if (n === 0 && letters > 0) hashes[n++] = mix32(narrowHash ^ letters)
-  return { hashes, length: n, letters }
+  return { hashes, length: n, letters, last: narrowHash }
+}
+
+/** What a text counts as, one character a sign: texts of equal signs have equal shingles. */
+export function signsOf(folded: string, names: ReadonlySet<string>): string {
+  const letters = lettersOf(folded, names)
+  let text = ''
+  for (let i = 0; i < letters; i += 4_096) text += String.fromCharCode(...signs.subarray(i, Math.min(letters, i + 4_096)))
+  return text
 }
 
 /** Hiragana, katakana, ideographs and Hangul. */
-function isWide(c: number): boolean {
+export function isWide(c: number): boolean {
   return (
     (c >= 0x3041 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xd800 && c <= 0xdfff)
   )
@@ -113,7 +130,7 @@ function masksOf(names: ReadonlySet<string>): { readonly lengths: number; readon
 }
 
 /** Not punctuation, symbols or spaces of the general and CJK blocks. */
-function isLetterSign(c: number): boolean {
+export function isLetterSign(c: number): boolean {
   if (c < 0xaa) return false
   if (c >= 0x2000 && c <= 0x2bff) return false
   if (c >= 0x3000 && c <= 0x3040 && c !== 0x3005) return false

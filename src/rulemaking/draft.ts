@@ -196,7 +196,7 @@ function traitsCondition(member: Evidence, companion: readonly Feature[]): Condi
 }
 
 /** Not boilerplate; nothing at all when most of the message is: then it is one of a wanted family and its text is no evidence. */
-function ownHashes(hashes: Uint32Array, seen: (hash: number) => number): number[] {
+export function ownHashes(hashes: Uint32Array, seen: (hash: number) => number): number[] {
   const own: number[] = []
   for (const hash of hashes) if (seen(hash) <= boilerplate) own.push(hash)
   return own.length * 2 < hashes.length ? [] : own

@@ -21,13 +21,14 @@ export interface FeaturePart {
 
 /**
  * - text: the same words, whatever is around them;
+ * - template: what the campaign's messages have in common, whatever is between;
  * - short-text: too few words to stand alone, so beside something else of the campaign;
  * - traits: no words at all, but two of the campaign's traits (subject, sender's name, shape of a link, file name);
  * - layout: the same page, beside something else of the campaign;
  * - indicator: something that belongs to the campaign alone (a host, a phone number, a wallet, a file);
  * - exact: the very same content.
  */
-export type ConditionName = 'text' | 'short-text' | 'traits' | 'layout' | 'indicator' | 'exact'
+export type ConditionName = 'text' | 'template' | 'short-text' | 'traits' | 'layout' | 'indicator' | 'exact'
 
 export interface Condition {
   readonly name: ConditionName

@@ -430,6 +430,7 @@ export const en = {
 
   // Why a message is caught.
   'reason.rule.text': 'Its text is like that of reported messages ({detail}).',
+  'reason.rule.template': 'It says what reported messages have in common ({detail}).',
   'reason.rule.short-text': 'Its short text and its sender or links are those of reported messages ({detail}).',
   'reason.rule.layout': 'Its layout and its sender or links are those of reported messages ({detail}).',
   'reason.rule.traits': 'It shares several traits with reported messages.',

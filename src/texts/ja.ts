@@ -422,6 +422,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
 
   // 検知された理由
   'reason.rule.text': '本文が、申告されたメールの本文と似ています（{detail}）。',
+  'reason.rule.template': '申告された一連のメールに共通する文面があります（{detail}）。',
   'reason.rule.short-text': '短い本文と、差出人またはリンクが、申告されたメールと一致します（{detail}）。',
   'reason.rule.layout': 'レイアウトと、差出人またはリンクが、申告されたメールと一致します（{detail}）。',
   'reason.rule.traits': '申告されたメールと、複数の特徴が共通しています。',
