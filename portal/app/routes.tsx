@@ -56,7 +56,18 @@ const how = createRoute({
   component: lazyRouteComponent(() => import('../pages/how-to-submit/how-to-submit.js'), 'HowToSubmit'),
 })
 
-const tree = root.addChildren([signIn, house.addChildren([home, report, wrongBlock, check, how])])
+const reports = createRoute({
+  getParentRoute: () => house,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('../pages/reports/reports.js'), 'Reports'),
+})
+const sample = createRoute({
+  getParentRoute: () => house,
+  path: '/samples/$id',
+  component: lazyRouteComponent(() => import('../pages/sample/sample.js'), 'SamplePage'),
+})
+
+const tree = root.addChildren([signIn, house.addChildren([home, report, wrongBlock, check, how, reports, sample])])
 
 export const router = createRouter({
   routeTree: tree,

@@ -57,3 +57,8 @@ export function useLanguage(): Spoken {
 export function useSay(): Say {
   return useLanguage().say
 }
+
+/** The reader's own country's way to write dates, where it goes with the language. */
+export function localeOf(language: Language): string {
+  return navigator.languages.find(tag => tag.toLowerCase().startsWith(`${language}-`)) ?? language
+}

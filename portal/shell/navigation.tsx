@@ -18,6 +18,7 @@ export const places: readonly { readonly title: PlainKey; readonly places: reado
       { to: '/report', text: 'report.title', needs: 'samples.submit' },
       { to: '/wrong-block', text: 'wrong-block.title', needs: 'samples.submit' },
       { to: '/check', text: 'check.title', needs: 'samples.check' },
+      { to: '/reports', text: 'reports.title', needs: 'samples.read-own' },
       { to: '/how-to-submit', text: 'how.title' },
     ],
   },

@@ -60,7 +60,7 @@ export function Brand() {
     <UnstyledButton renderRoot={props => <Link to="/" {...props} />}>
       <Group gap={8} wrap="nowrap">
         <img src="/favicon.svg" width={26} height={26} alt="" />
-        <Text fw={700} size="lg" lh={1}>
+        <Text fw={700} size="lg" lh={1} className="nowrap">
           Surinuke
         </Text>
       </Group>

@@ -59,7 +59,16 @@ function sampleRow({ at }: SubmissionReceived, file: Required<ReceivedFile>): In
 
 function reportRow({ at, data }: SubmissionReceived, file: Required<ReceivedFile>): IntakeTables['reports'] {
   const { submission, kind, person } = data
-  return { id: file.report, submission, sample: file.sample, kind, person, at: new Date(at), withdrawn_at: null }
+  return {
+    id: file.report,
+    submission,
+    sample: file.sample,
+    kind,
+    person,
+    at: new Date(at),
+    withdrawn_at: null,
+    name: file.name ?? null,
+  }
 }
 
 async function withdrawn(any: AnyTransaction, event: ReportWithdrawn): Promise<void> {

@@ -31,6 +31,8 @@ export type IntakeTables = {
     person: string
     at: Date
     withdrawn_at: Date | null
+    /** Of the file, as it was sent. */
+    name: string | null
   }
 }
 
@@ -48,6 +50,17 @@ export const intakeMigrations: readonly Migration[] = [
       await sql`create index reports_submission on reports (submission)`.execute(trx)
       await sql`create index reports_sample on reports (sample)`.execute(trx)
       await sql`create unique index reports_once on reports (sample, person, kind) where withdrawn_at is null`.execute(trx)
+    },
+  },
+  {
+    name: '011-report-names',
+    up: async trx => {
+      await sql`alter table reports add column name text`.execute(trx)
+      // What was folded before this column was there.
+      await sql`update reports r set name = f.file->>'name' from (select jsonb_array_elements(data->'files') as file from events
+        where kind = 'submission-received') f where f.file->>'report' = r.id`.execute(trx)
+      await sql`create index reports_by_person on reports (person, at desc, id desc)`.execute(trx)
+      await sql`create index reports_newest on reports (at desc, id desc)`.execute(trx)
     },
   },
 ]

@@ -15,6 +15,7 @@ import {
 import { type Store, tablesOf } from '../store/index.js'
 import { text } from '../texts/index.js'
 import type { KnownEvent } from './known-event.js'
+import { type ListTables, listReports, type ReportFilter, type ReportList } from './report-list.js'
 import { standingOf, stateOf } from './standing.js'
 import type { FileStatus, SampleStatus, SubmissionStatus, Viewer } from './status.js'
 import { stepsOf } from './steps.js'
@@ -72,6 +73,11 @@ export class Timeline {
       ...(viewer.admin ? { detail } : {}),
       steps: stepsOf(events, { sample: id, viewer, people: new Map(reports.map(report => [report.id, report.person])) }),
     }
+  }
+
+  /** One's own; an administrator's: everybody's. */
+  reports(filter: ReportFilter, viewer: Viewer): Promise<ReportList> {
+    return listReports(tablesOf<ListTables>(this.store.db), filter, viewer)
   }
 
   async submission(id: string, viewer: Viewer): Promise<SubmissionStatus | undefined> {

@@ -70,6 +70,11 @@ function Report({ kind }: { readonly kind: Kind }) {
   return (
     <Page title={say(own.title)} lead={say(own.lead)} width="narrow">
       {!done && <DropZone onFiles={chosen.add} disabled={busy} />}
+      {done && (
+        <Text fw={600} role="status">
+          {say('report.done')}
+        </Text>
+      )}
       {files.length > 0 && <FileList files={files} advice={advice} onRemove={busy || done ? undefined : chosen.remove} />}
       <Stack gap="sm" aria-live="polite">
         {(inspection.error ?? sending.error) && <Trouble error={inspection.error ?? sending.error} />}
@@ -78,7 +83,6 @@ function Report({ kind }: { readonly kind: Kind }) {
             <Progress.Section value={sending.share * 100} aria-label={say('report.progress')} />
           </Progress.Root>
         )}
-        {done && <Text fw={600}>{say('report.done')}</Text>}
         {!done && files.length > 0 && unknown.length === 0 && ready.length === 0 && (
           <Text fw={600}>{say('report.nothing-left')}</Text>
         )}

@@ -358,6 +358,7 @@ const described = [
   'POST /api/v1/submissions',
   'GET /api/v1/submissions/{id}',
   'DELETE /api/v1/submissions/{id}',
+  'GET /api/v1/reports',
   'GET /api/v1/samples/{id}',
   'DELETE /api/v1/samples/{id}',
   'POST /api/v1/check',

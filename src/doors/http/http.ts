@@ -13,6 +13,7 @@ import { health } from './health.js'
 import { describe } from './openapi.js'
 import { people } from './people.js'
 import { portal } from './portal.js'
+import { reports } from './reports.js'
 import { rules } from './rules.js'
 import { samples } from './samples.js'
 import { submissions } from './submissions.js'
@@ -61,7 +62,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     async scope => {
       // Before a body is read: nobody without a token makes us hold megabytes.
       scope.addHook('onRequest', async request => void (await tokenOf(request, context)))
-      for (const routes of [submissions, samples, check, rules, campaigns, people, administration]) routes(scope, context)
+      for (const routes of [submissions, reports, samples, check, rules, campaigns, people, administration])
+        routes(scope, context)
     },
     { prefix: '/api/v1' },
   )
