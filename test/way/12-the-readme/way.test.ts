@@ -1,6 +1,7 @@
 /**
- * Types what the README tells a newcomer to type, in both languages, and compares what is printed: `$` begins a command, `…` stands
- * for lines left out. Ids differ from run to run: each of the README's stands for the one that was printed in its place.
+ * Types what the README and the page on verdicts tell a reader to type, in both languages, and compares what is printed: `$` begins a
+ * command, `…` stands for lines left out. Ids differ from run to run: each of the page's stands for the one that was printed in
+ * its place.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, symlinkSync } from 'node:fs'
@@ -41,7 +42,7 @@ function shape(line: string): string {
     .replace(/\d+(?= conditions)|(?<=条件 ?)\d+/g, '(some)')
 }
 
-/** The README's ids and, for each, the one that was printed in its place. */
+/** The page's ids and, for each, the one that was printed in its place. */
 function compare(printed: readonly string[], actual: readonly string[], ids: Map<string, string>): void {
   let at = 0
   let skipping = false
@@ -65,6 +66,8 @@ function compare(printed: readonly string[], actual: readonly string[], ids: Map
 test.each([
   ['README.md', 'C'],
   ['docs/README.ja.md', 'ja_JP.UTF-8'],
+  ['docs/verdicts.md', 'C'],
+  ['docs/verdicts.ja.md', 'ja_JP.UTF-8'],
 ])('%s tells the truth', async (page, language) => {
   const place = newFolder()
   symlinkSync(join(root, 'bin'), join(place, 'bin'))
