@@ -4,6 +4,7 @@
  * Opened by every process, whatever doors it opens beside it; `work` starts the worker that does what events call for.
  */
 import type { Selectable } from 'kysely'
+import { Access, accessFolds, accessMigrations, defaultSignInSettings, type SignInSettings } from './access/index.js'
 import {
   CampaignDesk,
   type CampaignTables,
@@ -57,6 +58,8 @@ export interface HouseOptions {
   readonly notices: NoticeSettings
   readonly rulemaking: RulemakingSettings
   readonly judging: JudgingSettings
+  /** Default: as shipped. */
+  readonly signIn?: SignInSettings
   readonly log: (line: string) => void
   readonly now?: () => Date
 }
@@ -79,6 +82,7 @@ export interface House {
     seen(features: readonly Feature[]): Promise<readonly number[]>
   }
   readonly tokens: Tokens
+  readonly access: Access
   readonly notices: Notices
   /** Starts doing what events call for; without it this process only records and answers. */
   work(): void
@@ -92,9 +96,10 @@ export interface House {
 }
 
 /** Several rooms may fold one kind of event; they do so in this order. */
-export const folds: Folds = combined(peopleFolds, intakeFolds, campaignFolds, rulemakingFolds, noticeFolds)
+export const folds: Folds = combined(peopleFolds, accessFolds, intakeFolds, campaignFolds, rulemakingFolds, noticeFolds)
 export const migrations = [
   ...peopleMigrations,
+  ...accessMigrations,
   ...intakeMigrations,
   ...campaignMigrations,
   ...rulemakingMigrations,
@@ -164,6 +169,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       },
     },
     tokens: new Tokens(store, now),
+    access: new Access(store, options.signIn ?? defaultSignInSettings, now),
     notices,
     work: () => {
       worker ??= new Worker(work)

@@ -76,7 +76,7 @@ async function campaignOf(sample: string): Promise<string> {
 }
 
 async function takeBack(submission: string): Promise<void> {
-  await house.intake.withdraw(submission, { address: 'admin', admin: true })
+  await house.intake.withdraw(submission, { address: 'admin', reach: 'everywhere' })
   await house.idle()
 }
 

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { buildHttp } from '../doors/http/index.js'
 import { type House, openHouse } from '../house.js'
 import { adminTokenPath, readAdminToken } from '../people/index.js'
-import { houseOptions, runningServer } from '../serve/index.js'
+import { houseOptions, publicUrl, runningServer } from '../serve/index.js'
 import { StoreError } from '../store/index.js'
 import type { ErrorCode } from '../texts/index.js'
 import { CommandError } from './failure.js'
@@ -23,13 +23,15 @@ export interface Answer<T> {
 
 export interface Client {
   /** Path below /api/v1. Throws CommandError for an answer that is an error; 422 is an answer with refusals. */
-  call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>>
+  call<T>(method: Method, path: string, body?: unknown): Promise<Answer<T>>
   /** The house itself, where no server runs. */
   readonly local: House | undefined
 }
 
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
 type Send = (
-  method: 'GET' | 'POST' | 'DELETE',
+  method: Method,
   url: string,
   headers: Record<string, string>,
   body: string | undefined,
@@ -72,7 +74,14 @@ async function withLocal<T>(options: CommonOptions, terminal: Terminal, act: (cl
   const house = await openHouse(houseOptions(dataDir, config, terminal.note))
   try {
     await house.tokens.ensureAdmin(dataDir)
-    const app = await buildHttp({ house, language: terminal.language, log: terminal.note, version: version() })
+    const app = await buildHttp({
+      house,
+      language: terminal.language,
+      log: terminal.note,
+      version: version(),
+      publicUrl: publicUrl(config),
+      trustedProxies: [],
+    })
     house.work()
     const send: Send = async (method, url, headers, body) => {
       const response = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
@@ -93,7 +102,7 @@ async function withLocal<T>(options: CommonOptions, terminal: Terminal, act: (cl
 function clientOver(send: Send, token: string | undefined, terminal: Terminal, local: House | undefined): Client {
   return {
     local,
-    async call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) {
+    async call<T>(method: Method, path: string, body?: unknown) {
       const headers: Record<string, string> = {
         authorization: `Bearer ${token ?? ''}`,
         'accept-language': terminal.language,

@@ -24,7 +24,8 @@ export async function start(options: StartOptions, terminal: Terminal): Promise<
   const stopped = signalled()
   const served = await serve({ dataDir, config, only, log, version: version() })
   log(`settings in force: ${JSON.stringify(withoutSecrets(config))}`)
-  if (options.json) terminal.json({ web: served.web ?? null, intake: served.intake ?? null, data: dataDir })
+  const { web = null, intake = null, firstLink } = served
+  if (options.json) terminal.json({ web, intake, data: dataDir, ...(firstLink ? { firstLink } : {}) })
   else welcome(served, { dataDir, bind: config.bind, settings: options.config ?? written ?? `${dataDir}/config.jsonc` }, terminal)
   await stopped
   log('stopping: what was begun is finished first')
@@ -61,7 +62,11 @@ interface Places {
   readonly settings: string
 }
 
-function welcome({ web, intake, adminToken }: Served, { dataDir, bind, settings }: Places, { language, out }: Terminal): void {
+function welcome(
+  { web, intake, adminToken, firstLink }: Served,
+  { dataDir, bind, settings }: Places,
+  { language, out }: Terminal,
+): void {
   out(text(language, 'cli.start.runs'))
   if (intake !== undefined) out(text(language, 'cli.start.intake', { place: `${bind}:${intake}` }))
   if (web !== undefined) out(text(language, 'cli.start.web', { url: web }))
@@ -71,5 +76,6 @@ function welcome({ web, intake, adminToken }: Served, { dataDir, bind, settings 
     ['token', adminToken.path],
   ] as const)
     out(text(language, `cli.start.${key}`, { place }))
+  if (firstLink) out(text(language, 'cli.start.first-link', { url: firstLink }))
   out(text(language, 'cli.start.next'))
 }

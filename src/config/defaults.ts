@@ -1,4 +1,5 @@
 /** config/defaults: every setting with its default and what it may be. What it means is in texts, under 'setting.'. */
+import { defaultSignInSettings, type SignInSettings } from '../access/index.js'
 import { defaultIntakeSettings, type IntakeSettings } from '../intake/index.js'
 import { defaultNoticeSettings, type NoticeSettings } from '../notices/index.js'
 import {
@@ -18,6 +19,15 @@ export interface Config {
   readonly notices: NoticeSettings
   readonly rulemaking: RulemakingSettings
   readonly judging: JudgingSettings
+  readonly web: WebSettings
+  readonly signIn: SignInSettings
+}
+
+export interface WebSettings {
+  /** Where people reach the pages; empty: on this machine. */
+  readonly publicUrl: string
+  /** Networks of proxies whose word for the client's address is believed. */
+  readonly trustedProxies: readonly string[]
 }
 
 export const defaultConfig: Config = {
@@ -29,6 +39,8 @@ export const defaultConfig: Config = {
   notices: defaultNoticeSettings,
   rulemaking: defaultRulemakingSettings,
   judging: defaultJudgingSettings,
+  web: { publicUrl: '', trustedProxies: [] },
+  signIn: defaultSignInSettings,
 }
 
 export interface Setting {
@@ -90,6 +102,14 @@ export const settings: Readonly<Record<string, Setting>> = {
   'judging.threshold': { range: [1, 100] },
   'judging.startingModel': { oneOf: ['shipped', 'none'] },
   'judging.trustedAuthservIds': {},
+  'web.publicUrl': {},
+  'web.trustedProxies': { form: network },
+  'signIn.idleHours': { range: [1, 8_760] },
+  'signIn.mostDays': { range: [1, 365] },
+  'signIn.failures': { range: [3, 1_000] },
+  'signIn.lockMinutes': { range: [1, 10_000] },
+  'signIn.linkHours': { range: [1, 8_760] },
+  'signIn.triesPerMinute': { range: [1, 100_000] },
 }
 
 /** A sentence or two for people. */

@@ -103,7 +103,7 @@ async function play(scenery: Scenery): Promise<Result> {
     { key: 'cli.demo.wanted-mail', mails: wanted },
   ])
   out(text(language, 'cli.demo.scene.withdrawn'))
-  for (const submission of submissions) await house.intake.withdraw(submission, { address: 'demo', admin: true })
+  for (const submission of submissions) await house.intake.withdraw(submission, { address: 'demo', reach: 'everywhere' })
   await house.idle()
   const [again] = await arrive(scenery, [{ key: 'cli.demo.spam', mails: siblings }])
   return {

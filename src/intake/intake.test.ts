@@ -91,17 +91,19 @@ test('reported as missed and as wrongly blocked are two reports, not a duplicate
 test('what was taken back can be reported again; what is not one’s own can’t be taken back', async () => {
   const file = mail('taken back')
   const first = await intake().submit(from('alice@example.org', [file]))
-  const bob = { address: 'bob@example.org', admin: false }
+  const bob = { address: 'bob@example.org', reach: [] }
   expect(await intake().withdraw(first.submission, bob)).toEqual({ kind: 'not-found' })
   expect(await intake().withdraw('sub_none', bob)).toEqual({ kind: 'not-found' })
-  const alice = { address: 'alice@example.org', admin: false }
+  const alice = { address: 'alice@example.org', reach: [] }
   expect(await intake().withdraw(first.submission, alice)).toEqual({
     kind: 'withdrawn',
     reports: [first.samples[0]?.report],
   })
   expect(await intake().withdraw(first.samples[0]?.sample ?? '', alice)).toEqual({ kind: 'already-withdrawn' })
   expect(codesOf(await intake().submit(from('alice@example.org', [file])))).toEqual(['accepted'])
-  expect((await intake().withdraw(first.samples[0]?.sample ?? '', { address: 'boss', admin: true })).kind).toBe('withdrawn')
+  expect((await intake().withdraw(first.samples[0]?.sample ?? '', { address: 'boss', reach: 'everywhere' })).kind).toBe(
+    'withdrawn',
+  )
   expect((await reportsOf(first.samples[0]?.sample)).every(report => report.withdrawn_at !== null)).toBe(true)
 })
 

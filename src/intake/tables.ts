@@ -63,4 +63,10 @@ export const intakeMigrations: readonly Migration[] = [
       await sql`create index reports_newest on reports (at desc, id desc)`.execute(trx)
     },
   },
+  {
+    name: '012-reports-by-domain',
+    up: async trx => {
+      await sql`create index reports_by_domain on reports (split_part(person, '@', 2), at desc, id desc)`.execute(trx)
+    },
+  },
 ]

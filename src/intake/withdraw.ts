@@ -5,13 +5,14 @@
  * theirs learns no more than who asks for what does not exist.
  */
 import type { Transaction } from 'kysely'
+import { covers, type Reach } from '../people/index.js'
 import type { NewEvent, Store } from '../store/index.js'
 import type { IntakeTables } from './tables.js'
 
 export interface WithdrawnBy {
   readonly address: string
-  /** May take back anybody's reports. */
-  readonly admin: boolean
+  /** May take back the reports of these people, too. */
+  readonly reach: Reach
 }
 
 export type WithdrawOutcome =
@@ -24,9 +25,8 @@ export async function withdraw(store: Store, id: string, by: WithdrawnBy): Promi
   await store.recordIf(async any => {
     const trx = any as Transaction<IntakeTables>
     const column = id.startsWith('sub_') ? 'submission' : id.startsWith('smp_') ? 'sample' : 'id'
-    let query = trx.selectFrom('reports').selectAll().where(column, '=', id).forUpdate()
-    if (!by.admin) query = query.where('person', '=', by.address)
-    const reports = await query.execute()
+    const all = await trx.selectFrom('reports').selectAll().where(column, '=', id).forUpdate().execute()
+    const reports = all.filter(({ person }) => person === by.address || covers(by.reach, person))
     const standing = reports.filter(report => report.withdrawn_at === null)
     if (reports.length > 0) outcome = { kind: 'already-withdrawn' }
     if (standing.length > 0) outcome = { kind: 'withdrawn', reports: standing.map(report => report.id) }

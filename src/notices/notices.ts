@@ -9,7 +9,7 @@
  */
 import { sql, type Transaction } from 'kysely'
 import { type IntakeSettings, refusalText } from '../intake/index.js'
-import { People } from '../people/index.js'
+import { nowhere, People } from '../people/index.js'
 import { type AnyTransaction, enqueue, type Store, tablesOf } from '../store/index.js'
 import { text } from '../texts/index.js'
 import type { SampleStatus, Timeline } from '../timeline/index.js'
@@ -110,7 +110,7 @@ export class Notices {
   }
 
   async #statuses({ submission, language }: Reader): Promise<readonly SampleStatus[]> {
-    const viewer = { address: submission.person, admin: false, language }
+    const viewer = { address: submission.person, reach: nowhere, language }
     const statuses: SampleStatus[] = []
     for (const { sample, report } of submission.files) {
       const status = sample && report ? await this.options.timeline.sample(sample, viewer) : undefined

@@ -1,9 +1,33 @@
-/** people/events: tokens, and what people chose. Who is known is learnt from intake's events. */
+/** people/events: accounts with their roles, organisations, tokens, and what people chose. Who is known is learnt from intake's events. */
 import type { Event } from '../store/index.js'
+import type { Permission, Role, Scope } from './permissions.js'
 
-/** What a token may do. `admin` may do everything, also in another person's name. */
-export const scopes = ['admin', 'submit', 'check', 'read'] as const
-export type Scope = (typeof scopes)[number]
+/** A role for an organisation, or a domain, or (neither) the whole installation. */
+export interface Grant {
+  readonly role: Role
+  readonly organisation?: string
+  readonly domain?: string
+}
+
+/** Somebody who can sign in. The account's name is the person's address; that of the very first one is `administrator`. */
+export type AccountMade = Event<
+  'account-made',
+  { readonly person: string; readonly grants: readonly Grant[]; readonly name?: string; readonly language?: PersonLanguage }
+>
+
+/** What is not there stays as it was. */
+export type AccountChanged = Event<
+  'account-changed',
+  { readonly person: string; readonly grants?: readonly Grant[]; readonly name?: string; readonly locked?: boolean }
+>
+
+/** Mail domains that belong together; set again with other domains or another name, it is changed. */
+export type OrganisationSet = Event<
+  'organisation-set',
+  { readonly organisation: string; readonly name: string; readonly domains: readonly string[] }
+>
+
+export type OrganisationRemoved = Event<'organisation-removed', { readonly organisation: string }>
 
 /** The secret itself is never stored: `hash` is its SHA-256 (of 32 random bytes, so nothing slower is needed). */
 export type TokenMade = Event<
@@ -12,9 +36,13 @@ export type TokenMade = Event<
     readonly id: string
     readonly hash: string
     readonly label: string
-    readonly scopes: readonly Scope[]
+    readonly scopes: readonly (Scope | Permission)[]
     /** In whose name it acts; none: an administrator's own. */
     readonly person?: string
+    /** The account that made it for itself: the token may never more than it. */
+    readonly owner?: string
+    /** ISO 8601. */
+    readonly expires?: string
   }
 >
 

@@ -1,7 +1,10 @@
-/** people/folds: who is known, what they chose, and which tokens there are. */
+/** people/folds: who is known, what they chose, which accounts, organisations and tokens there are. */
 import { sql, type Transaction } from 'kysely'
 import { type AnyTransaction, type Event, type Folds, foldingMany, insertRows } from '../store/index.js'
+import { accountFolds } from './account-folds.js'
 import type { PersonLanguage, PersonPreferred, TokenMade, TokenRevoked } from './events.js'
+import { newPerson } from './new-person.js'
+import { domainOf } from './reach.js'
 import type { PeopleTables } from './tables.js'
 
 /** What this room reads of intake's event: people stands below intake and must not know the rest. */
@@ -27,6 +30,7 @@ export const peopleFolds: Folds = {
   'person-preferred': to(preferred),
   'token-made': to(tokenMade),
   'token-revoked': to(tokenRevoked),
+  ...accountFolds,
 }
 
 /** Only who has proved an address is known under it: a forged From must not make a person. */
@@ -55,12 +59,12 @@ async function preferred(trx: Trx, { data }: PersonPreferred): Promise<void> {
   await trx
     .insertInto('people')
     .values({ ...newPerson(data.person), ...chosen })
-    .onConflict(c => c.column('address').doUpdateSet({ organisation: organisationOf(data.person), ...chosen }))
+    .onConflict(c => c.column('address').doUpdateSet({ organisation: domainOf(data.person), ...chosen }))
     .execute()
 }
 
 async function tokenMade(trx: Trx, { at, data }: TokenMade): Promise<void> {
-  const { id, hash, label, scopes, person } = data
+  const { id, hash, label, scopes, person, owner, expires } = data
   await trx
     .insertInto('tokens')
     .values({
@@ -69,7 +73,9 @@ async function tokenMade(trx: Trx, { at, data }: TokenMade): Promise<void> {
       label,
       scopes: JSON.stringify(scopes) as never,
       person: person ?? null,
+      owner: owner ?? null,
       made_at: new Date(at),
+      expires_at: expires ? new Date(expires) : null,
       revoked_at: null,
     })
     .onConflict(c => c.doNothing())
@@ -83,20 +89,4 @@ async function tokenRevoked(trx: Trx, { at, data }: TokenRevoked): Promise<void>
     .where('id', '=', data.id)
     .where('revoked_at', 'is', null)
     .execute()
-}
-
-function newPerson(address: string): PeopleTables['people'] {
-  return {
-    address,
-    organisation: organisationOf(address),
-    language: null,
-    chosen_language: null,
-    chosen_tell: null,
-    first_seen: null,
-    last_seen: null,
-  }
-}
-
-function organisationOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1)
 }

@@ -1,7 +1,19 @@
-/** people: who is known; API tokens. What other rooms may use of it. */
+/** people: who is known, who can sign in with which rights; API tokens. What other rooms may use of it. */
+export {
+  type Account,
+  type AccountChange,
+  Accounts,
+  type ChangeOutcome,
+  firstAdministrator,
+  madeEvent,
+} from './accounts.js'
+export { type Actor, actorOfToken, may, permissionsOf, reachOfGrant } from './actor.js'
 export { type AdminToken, adminTokenPath, readAdminToken } from './admin-token.js'
-export { type PersonLanguage, type Scope, scopes, type Tell } from './events.js'
+export type { Grant, PersonLanguage, Tell } from './events.js'
 export { peopleFolds } from './folds.js'
+export { type Organisation, Organisations } from './organisations.js'
 export { People, type Person, type Preferences } from './people.js'
+export { allPermissions, isPermission, type Permission, type Role, roles, type Scope, scopes } from './permissions.js'
+export { covers, domainOf, nowhere, type Reach, reachesAnybody, within } from './reach.js'
 export { type PeopleTables, peopleMigrations } from './tables.js'
-export { allows, type NewToken, type TokenHolder, type TokenSummary, Tokens } from './tokens.js'
+export { type NewToken, type TokenHolder, type TokenSummary, Tokens } from './tokens.js'

@@ -5,6 +5,7 @@
  */
 import { type Store, tablesOf } from '../store/index.js'
 import type { PersonLanguage, PersonPreferred, Tell } from './events.js'
+import type { Reach } from './reach.js'
 import type { PeopleTables } from './tables.js'
 
 export interface Person {
@@ -34,15 +35,13 @@ export class People {
   }
 
   /** By address. */
-  async list(options: { readonly after?: string; readonly limit?: number } = {}): Promise<readonly Person[]> {
-    const rows = await this.#db
-      .selectFrom('people')
-      .selectAll()
-      .where('address', '>', options.after ?? '')
-      .orderBy('address')
-      .limit(options.limit ?? 100)
-      .execute()
-    return rows.map(personOf)
+  async list(
+    options: { readonly after?: string; readonly limit?: number; readonly reach?: Reach } = {},
+  ): Promise<readonly Person[]> {
+    const { after = '', limit = 100, reach = 'everywhere' } = options
+    let query = this.#db.selectFrom('people').selectAll().where('address', '>', after).orderBy('address').limit(limit)
+    if (reach !== 'everywhere') query = query.where('organisation', 'in', reach)
+    return reach.length === 0 ? [] : (await query.execute()).map(personOf)
   }
 
   async prefer(address: string, preferences: Preferences, by: string): Promise<void> {

@@ -7,15 +7,20 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type Store, tablesOf } from '../store/index.js'
 import { type AdminToken, adminTokenLabel, adminTokenPath, readAdminToken, writeAdminToken } from './admin-token.js'
-import type { Scope, TokenMade, TokenRevoked } from './events.js'
+import type { TokenMade, TokenRevoked } from './events.js'
+import type { Permission, Scope } from './permissions.js'
 import type { PeopleTables } from './tables.js'
 
 /** Who presented a token. */
 export interface TokenHolder {
   readonly token: string
   readonly label: string
-  readonly scopes: readonly Scope[]
+  readonly scopes: readonly (Scope | Permission)[]
   readonly person: string | undefined
+  /** The account that made it for itself. */
+  readonly owner: string | undefined
+  /** ISO 8601. */
+  readonly expires: string | undefined
 }
 
 export interface TokenSummary extends TokenHolder {
@@ -25,8 +30,10 @@ export interface TokenSummary extends TokenHolder {
 
 export interface NewToken {
   readonly label: string
-  readonly scopes: readonly Scope[]
+  readonly scopes: readonly (Scope | Permission)[]
   readonly person?: string
+  readonly owner?: string
+  readonly expires?: string
 }
 
 /** Told of a revocation at once, usually; a process that did not hear of it believes a token at most so long. */
@@ -62,23 +69,26 @@ export class Tokens {
       label: token.label,
       scopes: token.scopes,
       ...(person ? { person } : {}),
+      ...(token.owner ? { owner: token.owner } : {}),
+      ...(token.expires ? { expires: token.expires } : {}),
     }
     await this.store.record([{ kind: 'token-made', by, about: [id, ...(person ? [person] : [])], data }])
     return { id, secret }
   }
 
-  /** Undefined for what is no token, not known, or revoked. */
+  /** Undefined for what is no token, not known, revoked, or past its time. */
   async authenticate(secret: string): Promise<TokenHolder | undefined> {
     if (!secretPattern.test(secret)) return undefined
     const hash = hashOf(secret)
     const key = hash.toString('hex')
     const time = this.now().getTime()
     const believed = this.#believed.get(key)
-    if (believed && believed.until > time) return believed.holder
+    if (believed && believed.until > time && !isOver(believed.holder, time)) return believed.holder
     this.#believed.delete(key)
     const row = await this.#db.selectFrom('tokens').selectAll().where('hash', '=', key).executeTakeFirst()
     if (!row || row.revoked_at !== null || !timingSafeEqual(Buffer.from(row.hash, 'hex'), hash)) return undefined
     const holder = holderOf(row)
+    if (isOver(holder, time)) return undefined
     // Only real tokens get here, so strangers can't fill the map; a flood of real ones starts it anew.
     if (this.#believed.size >= mostBelieved) this.#believed.clear()
     this.#believed.set(key, { holder, until: time + believedMs })
@@ -101,7 +111,7 @@ export class Tokens {
     const path = adminTokenPath(dataDir)
     const secret = await readAdminToken(path)
     const holder = secret === undefined ? undefined : await this.authenticate(secret)
-    if (holder && allows(holder, 'admin')) return { kind: 'kept', path }
+    if (holder?.scopes.includes('admin')) return { kind: 'kept', path }
     const label = adminTokenLabel(dataDir)
     const old = (await this.list()).filter(token => token.label === label && token.revokedAt === undefined)
     const made = await this.make({ label, scopes: ['admin'] }, 'system')
@@ -125,8 +135,8 @@ export class Tokens {
   }
 }
 
-export function allows(holder: TokenHolder, scope: Scope): boolean {
-  return holder.scopes.includes('admin') || holder.scopes.includes(scope)
+function isOver({ expires }: TokenHolder, time: number): boolean {
+  return expires !== undefined && Date.parse(expires) <= time
 }
 
 function hashOf(secret: string): Buffer {
@@ -134,5 +144,6 @@ function hashOf(secret: string): Buffer {
 }
 
 function holderOf(row: PeopleTables['tokens']): TokenHolder {
-  return { token: row.id, label: row.label, scopes: row.scopes, person: row.person ?? undefined }
+  const { id: token, label, scopes, person, owner, expires_at: expires } = row
+  return { token, label, scopes, person: person ?? undefined, owner: owner ?? undefined, expires: expires?.toISOString() }
 }

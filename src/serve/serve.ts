@@ -13,6 +13,7 @@ import { openSmtpIntake } from '../doors/smtp-intake/index.js'
 import { type House, openHouse } from '../house.js'
 import type { AdminToken } from '../people/index.js'
 import { houseOptions } from './house-options.js'
+import { publicUrl, reachable } from './public-url.js'
 import { announceServer, withdrawAnnouncement } from './server-file.js'
 import { StartError } from './start-error.js'
 
@@ -38,6 +39,8 @@ export interface Served {
   /** Port of the SMTP door, where it is open. */
   readonly intake: number | undefined
   readonly adminToken: AdminToken
+  /** Until an administrator has signed in: the address by which the first one does, once. */
+  readonly firstLink: string | undefined
   /** Doors first: what was begun is finished, nothing new is taken. */
   close(): Promise<void>
 }
@@ -63,7 +66,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
       announceServer(dataDir, web.url)
       opened.push(() => withdrawAnnouncement(dataDir))
     }
-    return { house, web: web?.url, intake: intake?.port, adminToken, close }
+    const first = web ? await house.access.ensureFirst() : undefined
+    const firstLink = first && `${publicUrl(config)}/sign-in#link=${first.secret}`
+    return { house, web: web?.url, intake: intake?.port, adminToken, firstLink, close }
   } catch (error) {
     await close().catch(() => {})
     throw error
@@ -87,7 +92,10 @@ async function openWeb(
   house: House,
   { config, log, version }: ServeOptions,
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const app = await buildHttp({ house, language: config.organisation.language, log, version, portal: builtPortal })
+  const { language } = config.organisation
+  const { trustedProxies } = config.web
+  const shape = { language, version, publicUrl: publicUrl(config), trustedProxies, portal: builtPortal }
+  const app = await buildHttp({ ...shape, house, log })
   try {
     await named('ports.web', config, () => app.listen({ host: config.bind, port: config.ports.web }))
   } catch (error) {
@@ -120,11 +128,4 @@ async function named<T>(setting: 'ports.web' | 'ports.intake', config: Config, o
       throw new StartError('config-invalid', `intake.tlsCertFile and intake.tlsKeyFile: ${message}`)
     throw error
   }
-}
-
-/** Where a program on this machine reaches a door that listens on `bind`. */
-function reachable(bind: string): string {
-  if (bind === '0.0.0.0') return '127.0.0.1'
-  if (bind === '::') return '[::1]'
-  return bind.includes(':') ? `[${bind}]` : bind
 }

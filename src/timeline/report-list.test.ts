@@ -6,9 +6,9 @@ import type { ReportFilter } from './report-list.js'
 import type { Viewer } from './status.js'
 import { Timeline } from './timeline.js'
 
-const alice: Viewer = { address: 'alice@example.jp', admin: false, language: 'en' }
-const mallory: Viewer = { address: 'mallory@example.jp', admin: false, language: 'en' }
-const admin: Viewer = { address: undefined, admin: true, language: 'en' }
+const alice: Viewer = { address: 'alice@example.jp', reach: [], language: 'en' }
+const mallory: Viewer = { address: 'mallory@example.jp', reach: [], language: 'en' }
+const admin: Viewer = { address: undefined, reach: 'everywhere', language: 'en' }
 
 let store: Store
 let timeline: Timeline
@@ -58,6 +58,17 @@ test('an administrator sees everybody’s, and whose they are', async () => {
   expect(reports.map(({ sample, person }) => [sample, person])).toEqual([['smp_two', 'bob@example.jp']])
   expect(total).toBe(1)
   expect((await list({}, admin)).total).toBe(4)
+})
+
+test('who reaches a domain sees what its people reported, and nothing of another', async () => {
+  const here = (domain: string): Viewer => ({ address: 'mod@example.jp', reach: [domain], language: 'en' })
+  expect((await list({}, here('example.jp'))).reports.map(({ person }) => person)).toEqual([
+    'alice@example.jp',
+    'bob@example.jp',
+    'alice@example.jp',
+    'alice@example.jp',
+  ])
+  expect((await list({}, here('jp'))).total).toBe(0)
 })
 
 test.each<[string, ReportFilter, readonly string[]]>([

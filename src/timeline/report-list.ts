@@ -1,11 +1,12 @@
 /**
- * timeline/report-list: the reports that a person has made (an administrator: everybody's), the newest first, with the state of each.
+ * timeline/report-list: the reports that a person has made and those of everybody whom one reaches, the newest first, with the state of each.
  *
  * Which rows are wanted is the database's to find, so that a list of 100,000 is as quick as one of ten; the state of the few that
  * are shown comes from their history, by the same fold as everywhere.
  */
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
 import type { IntakeTables, SubmissionKind } from '../intake/index.js'
+import { covers } from '../people/index.js'
 import { text } from '../texts/index.js'
 import type { KnownEvent } from './known-event.js'
 import { standingOf, stateOf } from './standing.js'
@@ -34,7 +35,7 @@ export interface ReportSummary {
   readonly state: SampleState
   readonly stateText: string
   readonly caughtSince?: string
-  /** For administrators. */
+  /** For those whose reach it is in. */
   readonly person?: string
 }
 
@@ -87,7 +88,7 @@ function conditions({ kind, state, search, from, to }: ReportFilter, viewer: Vie
   }
   return [
     sql<SqlBool>`true`,
-    ...(viewer.admin ? [] : [sql<SqlBool>`r.person = ${viewer.address ?? ''}`]),
+    ...(viewer.reach === 'everywhere' ? [] : [seenBy(viewer)]),
     ...(kind ? [sql<SqlBool>`r.kind = ${kind}`] : []),
     ...(state ? [states[state]] : []),
     ...(from ? [sql<SqlBool>`r.at >= ${new Date(from)}`] : []),
@@ -98,6 +99,12 @@ function conditions({ kind, state, search, from, to }: ReportFilter, viewer: Vie
   ]
 }
 
+/** As `covers` says it, by an index. */
+function seenBy({ address = '', reach }: Viewer) {
+  if (reach === 'everywhere' || reach.length === 0) return sql<SqlBool>`r.person = ${address}`
+  return sql<SqlBool>`(r.person = ${address} or split_part(r.person, '@', 2) in (${sql.join(reach)}))`
+}
+
 function summary(row: Row, events: readonly KnownEvent[], busy: ReadonlySet<string>, viewer: Viewer): ReportSummary {
   const standing = standingOf(row.sample, events)
   const state = row.withdrawn_at ? 'withdrawn' : stateOf(standing, row.kind, busy)
@@ -106,7 +113,7 @@ function summary(row: Row, events: readonly KnownEvent[], busy: ReadonlySet<stri
     ...(row.name ? { name: row.name } : {}),
     ...{ state, stateText: text(viewer.language, `state.${state}`) },
     ...(state === 'caught' && standing.caught ? { caughtSince: standing.caught.since } : {}),
-    ...(viewer.admin ? { person: row.person } : {}),
+    ...(covers(viewer.reach, row.person) ? { person: row.person } : {}),
   }
 }
 

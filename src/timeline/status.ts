@@ -1,5 +1,6 @@
 /** timeline/status: what people see of a submission and of a sample; the JSON of `surinuke status --json`. */
 import type { Language, RefusalCode, SubmissionKind } from '../intake/index.js'
+import type { Reach } from '../people/index.js'
 import type { RuleRefused } from '../rulemaking/index.js'
 
 export type SampleState =
@@ -80,8 +81,9 @@ export interface SubmissionStatus {
 }
 
 export interface Viewer {
+  /** Sees what is this person's own. */
   readonly address: string | undefined
-  /** Sees everybody's. */
-  readonly admin: boolean
+  /** Sees the reports of these people, too. */
+  readonly reach: Reach
   readonly language: Language
 }

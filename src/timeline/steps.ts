@@ -1,11 +1,12 @@
 /**
  * timeline/steps: a sample's history in words.
  *
- * Reporters never see what a rule looks for, nor what others reported; administrators see who, and which features agreed. Events
+ * Reporters never see what a rule looks for, nor what others reported; those whose reach they are in see who, and which features agreed. Events
  * that are no news to the viewer have no step. Times are exact; how they are shown is the caller's.
  */
 import type { CampaignJoined, CampaignsRegrouped } from '../campaigns/index.js'
 import type { ReportWithdrawn, SubmissionReceived } from '../intake/index.js'
+import { covers, reachesAnybody } from '../people/index.js'
 import type { RuleDoubted } from '../rulemaking/index.js'
 import { text } from '../texts/index.js'
 import type { KnownEvent } from './known-event.js'
@@ -88,15 +89,15 @@ function wordsFor(event: KnownEvent, reading: Reading): string | undefined {
 }
 
 /** Whom we doubt, and why, is no business of reporters. */
-function doubted(reason: RuleDoubted['data']['reason'], { language, admin }: Viewer): string {
-  return text(language, admin ? `timeline.rule-doubted.${reason}` : 'timeline.rule-doubted')
+function doubted(reason: RuleDoubted['data']['reason'], { language, reach }: Viewer): string {
+  return text(language, reachesAnybody(reach) ? `timeline.rule-doubted.${reason}` : 'timeline.rule-doubted')
 }
 
 /** A duplicate names the sample as well, but changes nothing about it. */
 function reported({ data }: SubmissionReceived, { sample, viewer }: Reading): string | undefined {
   if (!data.files.some(file => file.sample === sample && file.report !== undefined)) return undefined
   if (data.person === viewer.address) return text(viewer.language, `timeline.submission-received.${data.kind}`)
-  return viewer.admin
+  return covers(viewer.reach, data.person)
     ? text(viewer.language, `timeline.submission-received.${data.kind}.named`, { person: data.person })
     : undefined
 }
@@ -104,12 +105,12 @@ function reported({ data }: SubmissionReceived, { sample, viewer }: Reading): st
 function takenBack({ data }: ReportWithdrawn, { viewer, people }: Reading): string | undefined {
   const person = people.get(data.report)
   if (person === viewer.address) return text(viewer.language, 'timeline.report-withdrawn.own')
-  return viewer.admin && person ? text(viewer.language, 'timeline.report-withdrawn.named', { person }) : undefined
+  return person && covers(viewer.reach, person) ? text(viewer.language, 'timeline.report-withdrawn.named', { person }) : undefined
 }
 
-function joined({ data }: CampaignJoined, { language, admin }: Viewer): string {
+function joined({ data }: CampaignJoined, { language, reach }: Viewer): string {
   if (data.because.length === 0) return text(language, 'timeline.campaign-joined.first')
-  if (!admin) return text(language, 'timeline.campaign-joined.others')
+  if (!reachesAnybody(reach)) return text(language, 'timeline.campaign-joined.others')
   return text(language, 'timeline.campaign-joined.because', { because: data.because.join(language === 'ja' ? '、' : ', ') })
 }
 

@@ -5,10 +5,10 @@ import { joined, judged, openRooms, published, received, removed, tried, withdra
 import type { Viewer } from './status.js'
 import { Timeline } from './timeline.js'
 
-const alice: Viewer = { address: 'alice@example.jp', admin: false, language: 'en' }
-const bob: Viewer = { address: 'bob@example.jp', admin: false, language: 'ja' }
-const mallory: Viewer = { address: 'mallory@example.jp', admin: false, language: 'en' }
-const admin: Viewer = { address: undefined, admin: true, language: 'en' }
+const alice: Viewer = { address: 'alice@example.jp', reach: [], language: 'en' }
+const bob: Viewer = { address: 'bob@example.jp', reach: [], language: 'ja' }
+const mallory: Viewer = { address: 'mallory@example.jp', reach: [], language: 'en' }
+const admin: Viewer = { address: undefined, reach: 'everywhere', language: 'en' }
 
 let store: Store
 let timeline: Timeline

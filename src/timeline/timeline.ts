@@ -2,7 +2,7 @@
  * timeline: what became of it, step by step, for those who may know.
  *
  * The steps are the sample's recorded events, nothing else, so the timeline can't say what did not happen. Only people who
- * reported a sample (and administrators) get an answer; for everybody else it does not exist. What rules look for is never in it.
+ * reported a sample, and those whose reach they are in, get an answer; for everybody else it does not exist. What rules look for is never in it.
  */
 import type { CampaignTables } from '../campaigns/index.js'
 import {
@@ -12,6 +12,7 @@ import {
   refusalText,
   type SubmissionReceived,
 } from '../intake/index.js'
+import { covers, reachesAnybody } from '../people/index.js'
 import { type Store, tablesOf } from '../store/index.js'
 import { text } from '../texts/index.js'
 import type { KnownEvent } from './known-event.js'
@@ -39,7 +40,7 @@ export class Timeline {
       .orderBy('at')
       .orderBy('id')
       .execute()
-    const own = viewer.admin ? reports : reports.filter(report => report.person === viewer.address)
+    const own = reports.filter(({ person }) => person === viewer.address || covers(viewer.reach, person))
     const stands = own.filter(report => report.withdrawn_at === null)
     const newest = stands.at(-1) ?? own.at(-1)
     const row = newest && (await this.#db.selectFrom('samples').selectAll().where('id', '=', id).executeTakeFirst())
@@ -51,7 +52,7 @@ export class Timeline {
     const campaign = await this.#campaignOf(id)
     const reporters = [...new Set(reports.filter(report => report.withdrawn_at === null).map(report => report.person))]
     const detail = {
-      reporters,
+      reporters: reporters.filter(person => covers(viewer.reach, person)),
       ...(campaign ? { campaign: campaign.id } : {}),
       ...(standing.caught?.rule ? { rule: standing.caught.rule } : {}),
     }
@@ -70,12 +71,12 @@ export class Timeline {
       headersReconstructed: row.headers_reconstructed,
       ageKnown: row.mail_received_at !== null,
       ...(row.mail_received_at ? { mailReceivedAt: row.mail_received_at.toISOString() } : {}),
-      ...(viewer.admin ? { detail } : {}),
+      ...(reachesAnybody(viewer.reach) ? { detail } : {}),
       steps: stepsOf(events, { sample: id, viewer, people: new Map(reports.map(report => [report.id, report.person])) }),
     }
   }
 
-  /** One's own; an administrator's: everybody's. */
+  /** One's own, and those of everybody whom one reaches. */
   reports(filter: ReportFilter, viewer: Viewer): Promise<ReportList> {
     return listReports(tablesOf<ListTables>(this.store.db), filter, viewer)
   }
@@ -84,7 +85,7 @@ export class Timeline {
     const row = await this.#db.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst()
     // An address that nobody proved may not look either: anybody could have written it.
     const own = row !== undefined && row.proof !== 'none' && row.person === viewer.address
-    if (!row || !(viewer.admin || own)) return undefined
+    if (!row || !(own || covers(viewer.reach, row.person))) return undefined
     const events = (await this.store.history(id)) as readonly KnownEvent[]
     const received = events.find(event => event.kind === 'submission-received')
     if (!received) return undefined

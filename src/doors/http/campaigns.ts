@@ -1,7 +1,7 @@
 /** doors/http/campaigns: what an analyst sees of campaigns, and says about what belongs together. */
 import { Type } from 'typebox'
 import type { ActOutcome } from '../../campaigns/index.js'
-import { type Context, holderOf, nameOf, type Routes } from './context.js'
+import { allowed, type Context, type Routes } from './context.js'
 import { ApiError } from './errors.js'
 import { IdParams, secured } from './schemas.js'
 
@@ -48,13 +48,13 @@ export const campaigns: Routes = (app, context) => {
     '/campaigns',
     {
       schema: {
-        ...secured('read', 'Campaigns, the newest first'),
+        ...secured('campaigns.read', 'Campaigns, the newest first'),
         querystring: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })) }),
         response: { 200: Type.Object({ campaigns: Type.Array(Figures) }) },
       },
     },
     async request => {
-      await holderOf(request, context, 'read')
+      await allowed(request, context, 'campaigns.read')
       return { campaigns: await house.campaigns.list((request.query as { limit?: number }).limit) }
     },
   )
@@ -62,13 +62,13 @@ export const campaigns: Routes = (app, context) => {
     '/campaigns/:id',
     {
       schema: {
-        ...secured('read', 'A campaign: volume, reporters, senders and links with their reputation'),
+        ...secured('campaigns.read', 'A campaign: volume, reporters, senders and links with their reputation'),
         params: IdParams,
         response: { 200: Detail },
       },
     },
     async request => {
-      await holderOf(request, context, 'read')
+      await allowed(request, context, 'campaigns.read')
       const detail = await house.campaigns.show((request.params as { id: string }).id)
       if (!detail) throw new ApiError('not-found')
       const { senderDomains, linkDomains } = detail
@@ -83,13 +83,13 @@ export const campaigns: Routes = (app, context) => {
     '/campaigns/merge',
     {
       schema: {
-        ...secured('admin', 'Say that campaigns belong together'),
+        ...secured('campaigns.change', 'Say that campaigns belong together'),
         body: Type.Object({ campaigns: Ids }),
         response: { 200: Acted },
       },
     },
     async request => {
-      const by = nameOf(await holderOf(request, context, 'admin'))
+      const by = (await allowed(request, context, 'campaigns.change')).name
       return answerOf(await house.campaigns.merge((request.body as { campaigns: string[] }).campaigns, by))
     },
   )
@@ -97,23 +97,23 @@ export const campaigns: Routes = (app, context) => {
     '/campaigns/:id/split',
     {
       schema: {
-        ...secured('admin', 'Say that samples do not belong to their campaign'),
+        ...secured('campaigns.change', 'Say that samples do not belong to their campaign'),
         params: IdParams,
         body: Type.Object({ samples: Ids }),
         response: { 200: Acted },
       },
     },
     async request => {
-      const by = nameOf(await holderOf(request, context, 'admin'))
+      const by = (await allowed(request, context, 'campaigns.change')).name
       const { id } = request.params as { id: string }
       return answerOf(await house.campaigns.split(id, (request.body as { samples: string[] }).samples, by))
     },
   )
   app.post(
     '/campaigns/acts/:id/undo',
-    { schema: { ...secured('admin', 'Take a merge or a split back'), params: IdParams, response: { 200: Acted } } },
+    { schema: { ...secured('campaigns.change', 'Take a merge or a split back'), params: IdParams, response: { 200: Acted } } },
     async request => {
-      const by = nameOf(await holderOf(request, context, 'admin'))
+      const by = (await allowed(request, context, 'campaigns.change')).name
       return answerOf(await house.campaigns.undo((request.params as { id: string }).id, by))
     },
   )

@@ -2,9 +2,9 @@
 import { Type } from 'typebox'
 import type { CheckAnswer as Answer, CheckOutcome } from '../../check/index.js'
 import type { Language } from '../../intake/index.js'
-import { allows } from '../../people/index.js'
+import { may } from '../../people/index.js'
 import { isTextKey, type TextKey, text } from '../../texts/index.js'
-import { holderOf, languageOf, type Routes } from './context.js'
+import { allowed, languageOf, type Routes } from './context.js'
 import { filesOf } from './files.js'
 import type { TakesFiles } from './openapi.js'
 import { CheckAnswer, secured } from './schemas.js'
@@ -21,14 +21,14 @@ export const check: Routes = (app, context) => {
     '/check',
     {
       schema: {
-        ...secured('check', 'Is this mail caught now? One answer for each file, in order'),
+        ...secured('samples.check', 'Is this mail caught now? One answer for each file, in order'),
         querystring: Type.Object({ name: Type.Optional(Type.String()) }, { additionalProperties: false }),
         response: { 200: Type.Object({ answers: Type.Array(CheckAnswer) }) },
       },
       config: { takes: 'files' } satisfies TakesFiles,
     },
     async request => {
-      const holder = await holderOf(request, context, 'check')
+      const actor = await allowed(request, context, 'samples.check')
       const { files } = await filesOf(request)
       const language = languageOf(request, context)
       const answers = []
@@ -38,7 +38,7 @@ export const check: Routes = (app, context) => {
         answers.push({
           ...(file.name === undefined ? {} : { file: file.name }),
           ...answer,
-          rule: allows(holder, 'read') ? answer.rule : null,
+          rule: may(actor, 'rules.read') ? answer.rule : null,
         })
       }
       return { answers }

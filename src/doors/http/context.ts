@@ -1,17 +1,21 @@
-/** doors/http/context: what every route is handed: the house, and who asks in which language. */
+/** doors/http/context: what every route is handed: the house, who asks, in which language, and what that one may do. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { House } from '../../house.js'
 import type { Language } from '../../intake/index.js'
-import { allows, type Scope, type TokenHolder } from '../../people/index.js'
+import { type Actor, may, nowhere, type Permission } from '../../people/index.js'
 import { preferredLanguage } from '../../texts/index.js'
 import type { Viewer } from '../../timeline/index.js'
+import { authenticated } from './authentication.js'
 import { ApiError } from './errors.js'
+import type { Described } from './schemas.js'
 
 export interface Context {
   readonly house: House
   readonly language: Language
   /** Largest submission in bytes. */
   readonly maxBytes: number
+  /** Where people reach the pages, without a slash at its end. */
+  readonly publicUrl: string
 }
 
 export type Routes = (app: FastifyInstance, context: Context) => void
@@ -20,26 +24,36 @@ export function languageOf(request: FastifyRequest, context: Context): Language 
   return preferredLanguage(request.headers['accept-language']) ?? context.language
 }
 
-/** Throws 401 without a valid token, 403 when it does not have the scope. */
-export async function holderOf(request: FastifyRequest, context: Context, scope: Scope): Promise<TokenHolder> {
-  const holder = await tokenOf(request, context)
-  if (!allows(holder, scope)) throw new ApiError('forbidden', `needs the scope "${scope}"`)
-  return holder
+/** Before a body is read, by what the route says of itself: so no route can be without a check, and none describes another one. */
+export async function mustBeAllowed(request: FastifyRequest, context: Context): Promise<void> {
+  const { 'x-permissions': needs } = request.routeOptions.schema as Partial<Described>
+  if (!needs) throw new Error(`${request.routeOptions.url} does not say who may ask for it`)
+  if (needs[0] === 'session') await signedIn(request, context)
+  else if (needs.length > 0) await allowed(request, context, ...(needs as readonly Permission[]))
 }
 
-/** Throws 401 without a valid token. */
-export async function tokenOf(request: FastifyRequest, context: Context): Promise<TokenHolder> {
-  const secret = /^Bearer\s+(\S{1,200})\s*$/i.exec(request.headers.authorization ?? '')?.[1]
-  const holder = secret && (await context.house.tokens.authenticate(secret))
-  if (!holder) throw new ApiError('unauthorized')
-  return holder
+/** Throws 401 without a valid token or session, 403 when none of the permissions is given. */
+export async function allowed(request: FastifyRequest, context: Context, ...wanted: readonly Permission[]): Promise<Actor> {
+  const actor = await authenticated(request, context)
+  if (!wanted.some(permission => may(actor, permission))) throw new ApiError('forbidden', `needs ${wanted.join(' or ')}`)
+  return actor
 }
 
-/** A token with a person sees what is that person's; an administrator's without one sees everything. */
-export function viewerOf(holder: TokenHolder, language: Language): Viewer {
-  return { address: holder.person, admin: allows(holder, 'admin'), language }
+export type SignedIn = Actor & { readonly person: string; readonly session: string }
+
+/** For what only the person may do who sits there: a token is no person. */
+export async function signedIn(request: FastifyRequest, context: Context): Promise<SignedIn> {
+  const actor = await authenticated(request, context)
+  if (actor.session === undefined || actor.person === undefined)
+    throw new ApiError('forbidden', 'needs a session: a token does not do')
+  return actor as SignedIn
 }
 
-export function nameOf(holder: TokenHolder): string {
-  return holder.person ?? holder.label
+/** One's own, and that of everybody whom the permission reaches. */
+export function viewerOf(actor: Actor, language: Language): Viewer {
+  return {
+    address: may(actor, 'samples.read-own') ? actor.person : undefined,
+    reach: may(actor, 'samples.read-all') ? actor.reach('samples.read-all') : nowhere,
+    language,
+  }
 }

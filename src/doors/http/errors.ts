@@ -13,15 +13,26 @@ import type { ErrorAnswer } from './schemas.js'
 const statusOf: Partial<Record<ErrorCode, number>> = {
   'bad-request': 400,
   unauthorized: 401,
+  'sign-in-failed': 401,
+  'totp-needed': 401,
+  'link-invalid': 401,
   forbidden: 403,
+  csrf: 403,
+  'password-wrong': 403,
   'not-found': 404,
   'already-withdrawn': 409,
+  'already-exists': 409,
+  'account-locked': 409,
+  'last-administrator': 409,
+  'domain-taken': 409,
   'rule-not-in-force': 409,
   'rule-not-doubted': 409,
   'rule-not-held': 409,
   'nothing-to-do': 409,
   'too-large': 413,
   'unsupported-type': 415,
+  'password-weak': 422,
+  locked: 429,
   'rate-limited': 429,
   internal: 500,
   'disk-full': 507,
@@ -32,6 +43,8 @@ export class ApiError extends Error {
     readonly code: ErrorCode,
     /** For programmers, in English; never from a mail. */
     readonly detail?: string,
+    /** Seconds after which trying again may help (RFC 9110 §10.2.3). */
+    readonly retryAfter?: number,
   ) {
     super(detail ?? code)
   }
@@ -39,7 +52,8 @@ export class ApiError extends Error {
 
 export function answerErrors(app: FastifyInstance, context: Context, log: (line: string) => void): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const { code, detail } = asApiError(error)
+    const { code, detail, retryAfter } = asApiError(error)
+    if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
     if (code === 'database-unavailable' || error instanceof StoreError) log(error.message)
     if (code === 'internal') log(`${request.method} ${request.url.split('?')[0]?.slice(0, 200)}: ${error.stack ?? error.message}`)
     reply.status(statusOf[code] ?? 503).send(answerOf(code, languageOf(request, context), detail))

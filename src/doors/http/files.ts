@@ -21,7 +21,7 @@ export interface SentFiles {
 
 const Fields = {
   kind: Type.Optional(Type.String({ enum: ['missed', 'wrongly-blocked'], description: 'Default: missed.' })),
-  as: Type.Optional(Type.String({ description: 'Report in this person’s name. Needs the scope "admin".' })),
+  as: Type.Optional(Type.String({ description: 'Report in this person’s name. Needs the permission samples.submit-for.' })),
 }
 export const FilesQuery = Type.Object(
   { ...Fields, name: Type.Optional(Type.String({ description: 'Of the file, when the body is a raw message.' })) },

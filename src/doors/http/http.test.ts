@@ -21,8 +21,9 @@ let house: House
 let app: FastifyInstance
 let log: string[] = []
 
+const shape = { language: 'en', version: '1.2.3', publicUrl: 'https://spam.example.org', trustedProxies: [] } as const
 const build = (over: Partial<House> = {}): Promise<FastifyInstance> =>
-  buildHttp({ house: { ...house, ...over }, language: 'en', log: line => void log.push(line), version: '1.2.3' })
+  buildHttp({ house: { ...house, ...over }, ...shape, log: line => void log.push(line) })
 
 beforeAll(async () => {
   house = await openHouse({
@@ -376,6 +377,19 @@ const described = [
   'POST /api/v1/campaigns/merge',
   'POST /api/v1/campaigns/{id}/split',
   'POST /api/v1/campaigns/acts/{id}/undo',
+  'GET /api/v1/session',
+  'POST /api/v1/session',
+  'POST /api/v1/session/link',
+  'DELETE /api/v1/session',
+  'PUT /api/v1/me/password',
+  'GET /api/v1/me/sessions',
+  'DELETE /api/v1/me/sessions',
+  'DELETE /api/v1/me/sessions/{id}',
+  'GET /api/v1/accounts',
+  'POST /api/v1/accounts',
+  'PATCH /api/v1/accounts/{address}',
+  'POST /api/v1/accounts/{address}/link',
+  'POST /api/v1/accounts/administrator',
   'POST /api/v1/wanted',
   'GET /api/v1/wanted',
   'POST /api/v1/tokens',

@@ -1,21 +1,25 @@
 /** doors/http: the HTTP API under /api/v1, described by /api/openapi.json. Each route is one call on a room. */
+import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import type { House } from '../../house.js'
 import type { Language } from '../../intake/index.js'
+import { accounts } from './accounts.js'
 import { administration } from './administration.js'
 import { campaigns } from './campaigns.js'
 import { check } from './check.js'
-import { type Context, tokenOf } from './context.js'
+import { type Context, mustBeAllowed } from './context.js'
 import { answerErrors } from './errors.js'
 import { health } from './health.js'
+import { me } from './me.js'
 import { describe } from './openapi.js'
 import { people } from './people.js'
 import { portal } from './portal.js'
 import { reports } from './reports.js'
 import { rules } from './rules.js'
 import { samples } from './samples.js'
+import { session } from './session.js'
 import { submissions } from './submissions.js'
 
 export interface HttpOptions {
@@ -25,19 +29,23 @@ export interface HttpOptions {
   readonly version: string
   /** Folder of the built portal; without it there is the API alone. */
   readonly portal?: string
+  /** Where people reach the pages, without a slash at its end. */
+  readonly publicUrl: string
+  /** Networks of proxies whose word for the client's address is believed. */
+  readonly trustedProxies: readonly string[]
 }
 
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { house, language, log, version } = options
+  const { house, language, log, version, publicUrl, trustedProxies } = options
   const maxBytes = house.intake.settings.maxMailBytes
-  const context: Context = { house, language, maxBytes }
+  const context: Context = { house, language, maxBytes, publicUrl }
   // Room for base64 and the form around it: whether the files are too big is intake's to say.
   const bodyLimit = maxBytes * 2 + 1_000_000
   const app = fastify({
     bodyLimit,
     requestTimeout: 120_000,
     logger: false,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     // What is not understood is refused, not thrown away.
     ajv: { customOptions: { removeAdditional: false } },
   })
@@ -48,6 +56,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', "default-src 'none'")
   })
   await app.register(rateLimit, { max: 6_000, timeWindow: 60_000 })
+  await app.register(cookie)
   await app.register(multipart, {
     limits: { fileSize: bodyLimit, files: 1_000, fields: 20 },
     throwFileSizeLimit: true,
@@ -60,9 +69,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   if (options.portal) await portal(app, options.portal)
   await app.register(
     async scope => {
-      // Before a body is read: nobody without a token makes us hold megabytes.
-      scope.addHook('onRequest', async request => void (await tokenOf(request, context)))
-      for (const routes of [submissions, reports, samples, check, rules, campaigns, people, administration])
+      // Before a body is read: nobody unknown makes us hold megabytes.
+      scope.addHook('onRequest', request => mustBeAllowed(request, context))
+      for (const routes of [session, me, submissions, reports, samples, check, rules, campaigns, people, accounts, administration])
         routes(scope, context)
     },
     { prefix: '/api/v1' },

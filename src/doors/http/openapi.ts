@@ -4,6 +4,7 @@
 import swagger, { type SwaggerTransform } from '@fastify/swagger'
 import type { FastifyContextConfig, FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import { cookieName } from './authentication.js'
 import { FilesJson } from './files.js'
 import { ErrorAnswer } from './schemas.js'
 
@@ -26,7 +27,12 @@ export async function describe(app: FastifyInstance, version: string): Promise<v
         description: 'Report spam that got through; see what became of it; ask whether it is caught now.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: cookieName, description: 'Changes need the header x-surinuke-csrf.' },
+        },
+      },
     },
     transform,
   })

@@ -1,7 +1,7 @@
-/** doors/http/reports: one's own reports as a list that is filtered and read on page by page; for administrators everybody's. */
+/** doors/http/reports: one's own reports as a list that is filtered and read on page by page; and those of everybody whom one reaches. */
 import { Type } from 'typebox'
 import type { ReportFilter } from '../../timeline/index.js'
-import { holderOf, languageOf, type Routes, viewerOf } from './context.js'
+import { allowed, languageOf, type Routes, viewerOf } from './context.js'
 import { ApiError } from './errors.js'
 import { secured } from './schemas.js'
 
@@ -35,9 +35,9 @@ const Report = Type.Object({
 const List = Type.Object({ reports: Type.Array(Report), total: Type.Integer() })
 
 export const reports: Routes = (app, context) => {
-  const schema = { ...secured('submit', 'One’s own reports, the newest first'), querystring: Filter, response: { 200: List } }
+  const schema = { ...secured(['samples.read-own', 'samples.read-all'], 'One’s own reports, the newest first'), querystring: Filter, response: { 200: List } }
   app.get('/reports', { schema }, async request => {
-    const viewer = viewerOf(await holderOf(request, context, 'submit'), languageOf(request, context))
+    const viewer = viewerOf(await allowed(request, context, 'samples.read-own', 'samples.read-all'), languageOf(request, context))
     const filter = request.query as ReportFilter
     for (const moment of [filter.from, filter.to])
       if (moment !== undefined && Number.isNaN(Date.parse(moment)))

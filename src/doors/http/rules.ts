@@ -1,7 +1,7 @@
 /** doors/http/rules: what an analyst sees of rules and does to them. */
 import { Type } from 'typebox'
 import { type RuleState, ruleStates } from '../../rulemaking/index.js'
-import { holderOf, nameOf, type Routes } from './context.js'
+import { allowed, type Routes } from './context.js'
 import { ApiError } from './errors.js'
 import { IdParams, RuleDetail, RuleSummary, secured } from './schemas.js'
 
@@ -11,7 +11,7 @@ export const rules: Routes = (app, context) => {
     '/rules',
     {
       schema: {
-        ...secured('read', 'Rules, the last changed first'),
+        ...secured('rules.read', 'Rules, the last changed first'),
         querystring: Type.Object({
           state: Type.Optional(Type.Union(ruleStates.map(state => Type.Literal(state)))),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
@@ -20,7 +20,7 @@ export const rules: Routes = (app, context) => {
       },
     },
     async request => {
-      await holderOf(request, context, 'read')
+      await allowed(request, context, 'rules.read')
       const { state, limit } = request.query as { state?: RuleState; limit?: number }
       return { rules: await house.rules.list({ ...(state ? { state } : {}), ...(limit ? { limit } : {}) }) }
     },
@@ -28,10 +28,14 @@ export const rules: Routes = (app, context) => {
   app.get(
     '/rules/:id',
     {
-      schema: { ...secured('read', 'A rule: conditions, certificate, history'), params: IdParams, response: { 200: RuleDetail } },
+      schema: {
+        ...secured('rules.read', 'A rule: conditions, certificate, history'),
+        params: IdParams,
+        response: { 200: RuleDetail },
+      },
     },
     async request => {
-      await holderOf(request, context, 'read')
+      await allowed(request, context, 'rules.read')
       const rule = await house.rules.show((request.params as { id: string }).id)
       if (!rule) throw new ApiError('not-found')
       return rule
@@ -42,14 +46,14 @@ export const rules: Routes = (app, context) => {
       `/rules/:id/${act}`,
       {
         schema: {
-          ...secured('admin', `${act[0]?.toUpperCase()}${act.slice(1)} a rule`),
+          ...secured('rules.change', `${act[0]?.toUpperCase()}${act.slice(1)} a rule`),
           params: IdParams,
           response: { 200: Type.Object({ done: Type.Boolean() }) },
         },
       },
       async request => {
-        const holder = await holderOf(request, context, 'admin')
-        const outcome = await house.rules[act]((request.params as { id: string }).id, nameOf(holder))
+        const actor = await allowed(request, context, 'rules.change')
+        const outcome = await house.rules[act]((request.params as { id: string }).id, actor.name)
         if (outcome.kind === 'not-found') throw new ApiError('not-found')
         if (outcome.kind === 'not-in-force') throw new ApiError('rule-not-in-force', `its state is "${outcome.state}"`)
         if (outcome.kind === 'not-held') throw new ApiError('rule-not-held', `its state is "${outcome.state}"`)

@@ -1,5 +1,5 @@
 /** doors/http/samples: a sample's timeline; taking one's own report of it back. */
-import { holderOf, languageOf, type Routes, viewerOf } from './context.js'
+import { allowed, languageOf, type Routes, viewerOf } from './context.js'
 import { ApiError } from './errors.js'
 import { IdParams, SampleStatus, secured, Withdrawn } from './schemas.js'
 import { withdrawerOf, withdrawn } from './submissions.js'
@@ -8,9 +8,18 @@ export const samples: Routes = (app, context) => {
   const { house } = context
   app.get(
     '/samples/:id',
-    { schema: { ...secured('submit', 'State and timeline of a sample'), params: IdParams, response: { 200: SampleStatus } } },
+    {
+      schema: {
+        ...secured(['samples.read-own', 'samples.read-all'], 'State and timeline of a sample'),
+        params: IdParams,
+        response: { 200: SampleStatus },
+      },
+    },
     async request => {
-      const viewer = viewerOf(await holderOf(request, context, 'submit'), languageOf(request, context))
+      const viewer = viewerOf(
+        await allowed(request, context, 'samples.read-own', 'samples.read-all'),
+        languageOf(request, context),
+      )
       const status = await house.timeline.sample((request.params as { id: string }).id, viewer)
       if (!status) throw new ApiError('not-found')
       return status
@@ -18,13 +27,14 @@ export const samples: Routes = (app, context) => {
   )
   app.delete(
     '/samples/:id',
-    { schema: { ...secured('submit', 'Take the report of a sample back'), params: IdParams, response: { 200: Withdrawn } } },
+    {
+      schema: {
+        ...secured(['samples.withdraw-own', 'samples.withdraw-all'], 'Take the report of a sample back'),
+        params: IdParams,
+        response: { 200: Withdrawn },
+      },
+    },
     async request =>
-      withdrawn(
-        await house.intake.withdraw(
-          (request.params as { id: string }).id,
-          withdrawerOf(await holderOf(request, context, 'submit')),
-        ),
-      ),
+      withdrawn(await house.intake.withdraw((request.params as { id: string }).id, await withdrawerOf(request, context))),
   )
 }

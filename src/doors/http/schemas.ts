@@ -1,13 +1,38 @@
 /** doors/http/schemas: shapes of answers, for the OpenAPI description and for what is let out. */
 import { Type } from 'typebox'
-import type { Scope } from '../../people/index.js'
+import { type Permission, roles } from '../../people/index.js'
 
-export function secured(
-  scope: Scope,
-  summary: string,
-): { summary: string; description: string; security: Record<string, string[]>[] } {
-  return { summary, description: `Needs a token with the scope "${scope}" (or "admin").`, security: [{ token: [] }] }
+export interface Described {
+  readonly summary: string
+  readonly description: string
+  readonly security: Record<string, string[]>[]
+  /** Any one of them is enough. */
+  readonly 'x-permissions': readonly (Permission | 'session')[]
 }
+
+/** 'session': for whoever is signed in, about themselves; no token does. */
+export function secured(needs: Permission | 'session' | readonly Permission[], summary: string): Described {
+  if (needs === 'session')
+    return { summary, description: 'Needs a session.', security: [{ session: [] }], 'x-permissions': [needs] }
+  const permissions = typeof needs === 'string' ? [needs] : needs
+  const description = `Needs the permission ${permissions.map(permission => `"${permission}"`).join(' or ')}.`
+  return { summary, description, security: [{ token: [] }, { session: [] }], 'x-permissions': permissions }
+}
+
+/** For those who are not signed in yet. */
+export function open(summary: string): Described {
+  return { summary, description: 'For everybody.', security: [], 'x-permissions': [] }
+}
+
+const grant = {
+  organisation: Type.Optional(Type.String({ maxLength: 80, description: 'Only for the domains of this organisation.' })),
+  domain: Type.Optional(Type.String({ maxLength: 255, pattern: '^[a-z0-9.-]+$', description: 'Only for this mail domain.' })),
+}
+export const Grants = Type.Array(Type.Object({ role: Type.String(), ...grant }))
+export const GrantsBody = Type.Array(
+  Type.Object({ role: Type.Union(roles.map(role => Type.Literal(role))), ...grant }, { additionalProperties: false }),
+  { maxItems: 100 },
+)
 
 export const IdParams = Type.Object({ id: Type.String({ maxLength: 80 }) })
 

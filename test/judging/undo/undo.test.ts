@@ -97,7 +97,7 @@ it('taking reports back leaves the rules, lessons and verdicts of a run that nev
   for (const place of takenBack) {
     const { person, raw, kind = 'missed' } = reports[place] as Report
     const sample = await sampleOf(house, raw, person, kind)
-    expect((await house.house.intake.withdraw(sample, { address: person, admin: false })).kind).toBe('withdrawn')
+    expect((await house.house.intake.withdraw(sample, { address: person, reach: [] })).kind).toBe('withdrawn')
   }
   await house.house.idle()
   await live(without, takenBack)

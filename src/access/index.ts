@@ -1,0 +1,10 @@
+/** access: who is signed in, and what one signs in with. What other rooms may use of it. */
+export { Access, type Factors, type SetPasswordOutcome } from './access.js'
+export type { Origin } from './events.js'
+export { accessFolds } from './folds.js'
+export type { NewLink } from './links.js'
+export { leastLength, mostLength } from './passwords.js'
+export type { Begun, Session } from './sessions.js'
+export { defaultSignInSettings, type SignInSettings } from './settings.js'
+export type { SignInOutcome } from './sign-in.js'
+export { accessMigrations } from './tables.js'

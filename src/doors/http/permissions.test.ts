@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defaultConfig } from '../../config/index.js'
+import { type House, openHouse } from '../../house.js'
+import { type Grant, madeEvent } from '../../people/index.js'
+import {
+  isOnlyEverywhere,
+  type Permission,
+  permissionsOfRole,
+  permissionsOfScope,
+  roles,
+  scopes,
+} from '../../people/permissions.js'
+import { houseOptions } from '../../serve/index.js'
+import { buildHttp } from './http.js'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-permissions-'))
+let house: House
+let app: FastifyInstance
+let routes: readonly Route[]
+
+interface Route {
+  readonly method: 'GET'
+  readonly url: string
+  readonly needs: readonly (Permission | 'session')[]
+}
+
+beforeAll(async () => {
+  house = await openHouse(houseOptions(dataDir, defaultConfig, () => {}))
+  app = await buildHttp({ house, language: 'en', version: '1', publicUrl: '', trustedProxies: [], log: () => {} })
+  const { paths } = (await app.inject('/api/openapi.json')).json()
+  routes = Object.entries<Record<string, { 'x-permissions'?: Route['needs'] }>>(paths)
+    .filter(([path]) => path.startsWith('/api/v1/'))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, route]) => ({
+        method: method.toUpperCase() as 'GET',
+        url: path.replace(/\{\w+\}/g, 'none'),
+        needs: route['x-permissions'] as Route['needs'],
+      })),
+    )
+})
+afterAll(async () => {
+  await app.close()
+  await house.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+const ask = async ({ method, url }: Route, headers: Record<string, string>): Promise<number> =>
+  (await app.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload: {} }) })).statusCode
+
+/** A session of its own for each request: some of them end it. */
+async function signedIn(person: string): Promise<Record<string, string>> {
+  const begun = house.access.sessions.begin(person, 'link', { address: '192.0.2.1' })
+  await house.store.record([begun.event])
+  return { cookie: `surinuke_session=${begun.secret}`, 'x-surinuke-csrf': house.access.csrf(begun.session) }
+}
+
+async function personWith(name: string, grants: readonly Grant[]): Promise<string> {
+  const person = `${name}@example.org`
+  await house.store.record([madeEvent({ person, grants }, 'test')])
+  return person
+}
+
+const gives = (has: readonly Permission[], needs: Route['needs']): boolean =>
+  needs.some(need => need !== 'session' && has.includes(need))
+
+test('every route says what it needs', () => {
+  expect(routes.length).toBeGreaterThan(30)
+  for (const { url, needs } of routes) expect(needs, url).toEqual(expect.any(Array))
+  const open = routes.filter(({ needs }) => needs.length === 0).map(({ method, url }) => `${method} ${url}`)
+  expect(open.toSorted()).toEqual(['POST /api/v1/session', 'POST /api/v1/session/link'])
+})
+
+test.each(roles)('%s: each route answers exactly as the table says', async role => {
+  const person = await personWith(role, [{ role }])
+  for (const route of routes.filter(({ needs }) => needs.length > 0)) {
+    const may = route.needs.includes('session') || gives(permissionsOfRole[role], route.needs)
+    expect((await ask(route, await signedIn(person))) !== 403, `${route.method} ${route.url}`).toBe(may)
+  }
+})
+
+test.each(roles)('%s of one domain: nothing that changes or shows something of everybody', async role => {
+  const person = await personWith(`${role}-here`, [{ role, domain: 'example.org' }])
+  const has = permissionsOfRole[role].filter(permission => !isOnlyEverywhere(permission))
+  for (const route of routes.filter(({ needs }) => needs.length > 0)) {
+    const may = route.needs.includes('session') || gives(has, route.needs)
+    expect((await ask(route, await signedIn(person))) !== 403, `${route.method} ${route.url}`).toBe(may)
+  }
+})
+
+test.each(scopes)(
+  'a token with the scope %s: each route answers exactly as the table says, and none about a session',
+  async scope => {
+    const { secret } = await house.tokens.make({ label: 'test', scopes: [scope], person: 'alice@example.org' }, 'test')
+    for (const route of routes.filter(({ needs }) => needs.length > 0)) {
+      const status = await ask(route, { authorization: `Bearer ${secret}` })
+      expect(status !== 403, `${route.method} ${route.url}`).toBe(gives(permissionsOfScope[scope], route.needs))
+    }
+  },
+)
+
+test('nobody, and somebody without a role, may do nothing', async () => {
+  const person = await personWith('nobody', [])
+  for (const route of routes.filter(({ needs }) => needs.length > 0)) {
+    expect(await ask(route, {}), `${route.method} ${route.url}`).toBe(401)
+    if (!route.needs.includes('session')) expect(await ask(route, await signedIn(person))).toBe(403)
+  }
+})
+
+test('what changes something by the cookie needs the CSRF token, and must not come from another site', async () => {
+  const person = await personWith('careful', [{ role: 'administrator' }])
+  const other = await signedIn(person)
+  for (const route of routes.filter(({ method, needs }) => method !== 'GET' && needs.length > 0)) {
+    const { cookie, 'x-surinuke-csrf': csrf } = (await signedIn(person)) as { cookie: string; 'x-surinuke-csrf': string }
+    const wrong = [
+      { cookie },
+      { cookie, 'x-surinuke-csrf': '' },
+      { cookie, 'x-surinuke-csrf': other['x-surinuke-csrf'] as string },
+      { cookie, 'x-surinuke-csrf': csrf, 'sec-fetch-site': 'cross-site' },
+      { cookie, 'x-surinuke-csrf': csrf, 'sec-fetch-site': 'same-site' },
+    ]
+    for (const headers of wrong) expect(await ask(route, headers), `${route.method} ${route.url}`).toBe(403)
+  }
+})
