@@ -71,7 +71,19 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     async scope => {
       // Before a body is read: nobody unknown makes us hold megabytes.
       scope.addHook('onRequest', request => mustBeAllowed(request, context))
-      for (const routes of [session, me, submissions, reports, samples, check, rules, campaigns, people, accounts, administration])
+      for (const routes of [
+        session,
+        me,
+        submissions,
+        reports,
+        samples,
+        check,
+        rules,
+        campaigns,
+        people,
+        accounts,
+        administration,
+      ])
         routes(scope, context)
     },
     { prefix: '/api/v1' },

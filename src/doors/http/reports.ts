@@ -35,7 +35,11 @@ const Report = Type.Object({
 const List = Type.Object({ reports: Type.Array(Report), total: Type.Integer() })
 
 export const reports: Routes = (app, context) => {
-  const schema = { ...secured(['samples.read-own', 'samples.read-all'], 'One’s own reports, the newest first'), querystring: Filter, response: { 200: List } }
+  const schema = {
+    ...secured(['samples.read-own', 'samples.read-all'], 'One’s own reports, the newest first'),
+    querystring: Filter,
+    response: { 200: List },
+  }
   app.get('/reports', { schema }, async request => {
     const viewer = viewerOf(await allowed(request, context, 'samples.read-own', 'samples.read-all'), languageOf(request, context))
     const filter = request.query as ReportFilter
