@@ -471,7 +471,7 @@ export const en = {
   'bench.online.plot': 'Both kinds of mistakes, for every threshold',
   'bench.scan.title': 'How fast mail is judged',
   'bench.scan.about':
-    'Raw bytes to verdict, by live rules and heuristics, on one core, without asking the network. The clocks stand still while files are read; up to 2,000 messages were judged before they started. Rows below the first were measured with fewer rules.',
+    'Raw bytes to verdict, by live rules and heuristics, on one core, without asking the network. The clocks stand still while files are read; the first 2,000 messages were judged three times before they started. Rows below the first were measured with fewer rules.',
   'bench.scan.plot': 'Speed over the number of live rules',
   'bench.measured': '{messages} messages of “{name}”',
   'bench.machine': '{at}, Surinuke {version}, Node {node}, {cores} cores ({cpu})',

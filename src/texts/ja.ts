@@ -463,7 +463,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'bench.online.plot': 'しきい値ごとの2種類の誤り',
   'bench.scan.title': 'メールを判定する速さ',
   'bench.scan.about':
-    '未処理のメールを、適用中のルールと学習による判定で、1つのコアで判定しました。ネットワークには問い合わせていません。ファイルを読む時間は含まず、計測の前に最大2000通を判定しています。2行目以降は、より少ないルールで測った値です。',
+    '未処理のメールを、適用中のルールと学習による判定で、1つのコアで判定しました。ネットワークには問い合わせていません。ファイルを読む時間は含まず、計測の前に、はじめの2000通を3回判定しています。2行目以降は、より少ないルールで測った値です。',
   'bench.scan.plot': 'ルールの数と速さ',
   'bench.measured': '「{name}」のメール{messages}通',
   'bench.machine': '{at}、Surinuke {version}、Node {node}、{cores}コア（{cpu}）',
