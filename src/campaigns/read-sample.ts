@@ -1,5 +1,5 @@
 /** campaigns/read-sample: from the stored bytes of a sample to its Evidence, whichever format it was submitted in. */
-import { type Evidence, observe } from '../evidence/index.js'
+import { type Evidence, observe, type ReadText, readText } from '../evidence/index.js'
 import { looksLikeMsg, parseMessage, readMsg } from '../mail/index.js'
 
 export type SampleReading =
@@ -17,4 +17,11 @@ export function readSample(bytes: Buffer, trustedAuthservIds: readonly string[])
   if (!looksLikeMsg(bytes)) return observed(bytes)
   const read = readMsg(bytes)
   return read.kind === 'unreadable' ? read : observed(read.raw)
+}
+
+/** What stands in it for people; undefined when it can't be read. */
+export function readSampleText(bytes: Buffer): ReadText | undefined {
+  if (!looksLikeMsg(bytes)) return readText(parseMessage(bytes))
+  const read = readMsg(bytes)
+  return read.kind === 'unreadable' ? undefined : readText(parseMessage(read.raw))
 }

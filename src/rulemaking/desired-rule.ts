@@ -11,6 +11,7 @@ import type { Certificate, RuleDoubted, RuleRefused } from './events.js'
 import type { Maker } from './make-rule.js'
 import { doubtAbout, type Reporter, weightOfAll } from './reporters.js'
 import type { RulemakingTables } from './tables.js'
+import { templateIn } from './template/template-in.js'
 import { certify } from './try.js'
 import { withBursts } from './who-reported.js'
 
@@ -21,6 +22,8 @@ export type Desired =
       readonly certificate: Certificate
       /** Places of members that look wanted. */
       readonly setAside: ReadonlySet<number>
+      /** The template has to be inferred: later, since reading mail takes longer than a report may wait. */
+      readonly templateDue: boolean
     }
   | {
       readonly kind: 'refused'
@@ -63,7 +66,14 @@ export async function desiredRule(
   const doubt = approved ? undefined : doubtAbout(weighed, settings.people, proved)
   if (doubt) return { kind: 'doubted', reason: doubt, certificate }
   if (trial.kind === 'unfit') return { ...trial, kind: 'refused' }
-  return { ...trial, kind: 'rule', setAside: new Set(draft.setAside.map(({ member }) => member)) }
+  const template = await templateIn(maker, { campaign, samples, draft, wanted })
+  return {
+    ...trial,
+    conditions: [...trial.conditions, ...template.conditions],
+    kind: 'rule',
+    setAside: new Set(draft.setAside.map(({ member }) => member)),
+    templateDue: template.due,
+  }
 }
 
 /** What waits for a person, reads like wanted mail, or was reported by too few is not learned. */
@@ -72,7 +82,7 @@ export function teachersIn(desired: Desired, members: readonly Member[]): readon
   return desired.kind === 'refused' && desired.reason === 'nothing-of-its-own' ? members : []
 }
 
-async function isApproved(store: Store, campaign: string): Promise<boolean> {
+export async function isApproved(store: Store, campaign: string): Promise<boolean> {
   const row = await tablesOf<RulemakingTables>(store.db)
     .selectFrom('approvals')
     .select('campaign')

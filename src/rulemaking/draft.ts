@@ -37,8 +37,8 @@ export interface Draft {
   readonly membersMatched: number
   /** Of the members behind the first: those that the draft stopped before it had seen them. */
   readonly heldOutMatched: number
-  /** Members that read like wanted mail: they add nothing, and a person has to look. */
-  readonly membersLikeWanted: number
+  /** Places of members that read like wanted mail: they add nothing, and a person has to look. */
+  readonly likeWanted: readonly number[]
   /** The condition of theirs that would have stopped the most wanted messages, and how many. */
   readonly worst: Condition | undefined
   readonly wantedHits: number
@@ -62,7 +62,7 @@ export const emptyDraft: Draft = {
   members: 0,
   membersMatched: 0,
   heldOutMatched: 0,
-  membersLikeWanted: 0,
+  likeWanted: [],
   worst: undefined,
   wantedHits: 0,
   setAside: [],
@@ -116,7 +116,7 @@ function withMember(draft: Draft, member: Evidence, wanted: WantedFacts): Draft 
   const { hits, condition } = worstOf(content, wanted)
   if (hits > 0) {
     const worse = hits > draft.wantedHits ? { worst: condition, wantedHits: hits } : {}
-    return { ...draft, ...worse, membersLikeWanted: draft.membersLikeWanted + 1 }
+    return { ...draft, ...worse, likeWanted: [...draft.likeWanted, draft.members] }
   }
   const indicating = ofIndicators(member, wanted).filter(condition => wanted.hits(condition) === 0)
   const known = new Set(draft.conditions.map(nameOf))
@@ -234,6 +234,11 @@ function hostsWithDomains(member: Evidence): [string, string][] {
       ? [[f.value, domains.find(d => f.value === d || f.value.endsWith(`.${d}`)) ?? f.value] as [string, string]]
       : [],
   )
+}
+
+/** Places of members that add nothing to it. */
+export function apartOf({ setAside, likeWanted }: Draft): ReadonlySet<number> {
+  return new Set([...setAside.map(({ member }) => member), ...likeWanted])
 }
 
 /** Features that stop mail by themselves, for lists and exports. */

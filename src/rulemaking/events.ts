@@ -67,6 +67,20 @@ export type RuleDoubted = Event<
   }
 >
 
+/**
+ * What copies of a campaign's message have in common, each of another person; `text` is null where that is next to nothing. Kept
+ * so that the rule can be made again without the mail.
+ */
+export type TemplateInferred = Event<
+  'template-inferred',
+  { readonly rule: string; readonly campaign: string; readonly samples: readonly string[]; readonly text: string | null }
+>
+
+/** In place of what is inferred, until it is taken back or the campaign ends. */
+export type TemplateEdited = Event<'template-edited', { readonly rule: string; readonly campaign: string; readonly text: string }>
+
+export type TemplateReset = Event<'template-reset', { readonly rule: string; readonly campaign: string }>
+
 /** A person said that it is spam; holds until the rule is withdrawn. */
 export type RuleApproved = Event<'rule-approved', { readonly rule: string; readonly campaign: string }>
 
@@ -157,6 +171,9 @@ export type RulemakingEvent =
   | RuleRefused
   | RuleDoubted
   | RuleApproved
+  | TemplateInferred
+  | TemplateEdited
+  | TemplateReset
   | ReporterWeighed
   | RulePublished
   | RuleRemoved

@@ -18,6 +18,7 @@ import type {
   WrongBlockHandled,
 } from './events.js'
 import type { RulemakingTables, RuleState } from './tables.js'
+import { forgetTemplate, templateEdited, templateInferred, templateReset } from './template/folds.js'
 import { weighAuthorOf, weighReportersOf } from './weigh-reporter.js'
 
 type ReportWithdrawn = Event<'report-withdrawn', { readonly report: string; readonly sample: string }>
@@ -36,6 +37,9 @@ export const rulemakingFolds: Folds = {
   'rule-refused': to(refused),
   'rule-doubted': to(doubted),
   'rule-approved': to(approved),
+  'template-inferred': to(templateInferred),
+  'template-edited': to(templateEdited),
+  'template-reset': to(templateReset),
   'reporter-weighed': to(weighed),
   'report-withdrawn': to(takenBack),
   'rule-published': to(published),
@@ -216,6 +220,7 @@ async function removed(trx: Trx, { at, data }: RuleRemoved): Promise<void> {
     .where('id', '=', data.rule)
     .execute()
   await appendTo(trx, { ...nothing, version: data.version, at: new Date(at), op: 'remove', subject: data.rule })
+  await forgetTemplate(trx, data)
   if (data.reason === 'withdrawn') await trx.deleteFrom('approvals').where('campaign', '=', data.campaign).execute()
   await weighReportersOf(trx, data.campaign)
   const told = await trx.selectFrom('rule_samples').select('sample').where('rule', '=', data.rule).execute()

@@ -50,6 +50,7 @@ export async function makeRule(maker: Maker, campaign: string): Promise<void> {
       await enqueue(any, 'rule', campaign)
       return []
     }
+    if (desired.kind === 'rule' && desired.templateDue) await enqueue(any, 'template', campaign)
     // One report more or less changes the record of all who made it.
     await weigh(
       any,

@@ -45,6 +45,9 @@ export type RulemakingTables = {
   reporters: { person: string; weight: number; contradicted: number }
   /** Campaigns that a person has said to be spam. */
   approvals: { campaign: string }
+  /** `samples`: what it was inferred from. */
+  templates: { campaign: string; samples: readonly string[]; text: string | null }
+  template_edits: { campaign: string; text: string; by: string; at: Date }
   wrong_blocks: { sample: string; rule: string | null; amended: boolean; at: Date }
 }
 
@@ -141,6 +144,15 @@ export const rulemakingMigrations: readonly Migration[] = [
         .addColumn('campaign', 'text', c => c.primaryKey())
         .execute()
       await sql`create index reports_person on reports (person)`.execute(trx)
+    },
+  },
+  {
+    name: '034-templates',
+    up: async trx => {
+      await sql`create table templates (campaign text primary key, samples jsonb not null, text text)`.execute(trx)
+      await sql`create table template_edits (campaign text primary key, text text not null, by text not null, at timestamptz not null)`.execute(
+        trx,
+      )
     },
   },
 ]

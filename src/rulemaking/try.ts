@@ -22,10 +22,10 @@ export type Trial =
 
 /** `wanted`: what the draft was tried on. */
 export function certify(draft: Draft, wanted: WantedFacts): Trial {
-  const { conditions, membersMatched, membersLikeWanted } = draft
+  const { conditions, membersMatched, likeWanted } = draft
   if (membersMatched > 0) return { kind: 'fit', conditions, certificate: certificateOf(draft, wanted, false) }
-  const certificate = certificateOf(draft, wanted, membersLikeWanted > 0)
-  if (membersLikeWanted > 0) return { kind: 'unfit', reason: 'hits-wanted-mail', certificate }
+  const certificate = certificateOf(draft, wanted, likeWanted.length > 0)
+  if (likeWanted.length > 0) return { kind: 'unfit', reason: 'hits-wanted-mail', certificate }
   const aside = draft.setAside.find(({ as }) => as === 'looks-wanted') ?? draft.setAside[0]
   if (aside) return { kind: 'set-aside', as: aside.as, unsubscribe: aside.unsubscribe, certificate }
   return { kind: 'unfit', reason: 'nothing-of-its-own', certificate }

@@ -93,6 +93,9 @@ function step(sample: string, before: Standing, event: KnownEvent): Standing {
     case 'lesson-forgotten':
     case 'wanted-imported':
     case 'reporter-weighed':
+    case 'template-inferred':
+    case 'template-edited':
+    case 'template-reset':
       return before
   }
 }

@@ -58,6 +58,10 @@ function wordsFor(event: KnownEvent, reading: Reading): string | undefined {
       return doubted(event.data.reason, reading.viewer)
     case 'rule-approved':
       return text(language, 'timeline.rule-approved')
+    case 'template-inferred':
+    case 'template-edited':
+    case 'template-reset':
+      return undefined // About the rule alone.
     case 'reporter-weighed':
       return undefined // About a person.
     case 'rule-published':

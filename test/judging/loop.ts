@@ -43,8 +43,8 @@ export class Loop {
   /** One person reports one message: a campaign of one member, whose rule goes live when there is anything to publish. */
   report(raw: Buffer): void {
     const evidence = evidenceOf(raw)
-    const { conditions, membersLikeWanted, setAside } = extend(emptyDraft, evidence, this.#wanted)
-    if (membersLikeWanted > 0 || setAside.length > 0) return
+    const { conditions, likeWanted, setAside } = extend(emptyDraft, evidence, this.#wanted)
+    if (likeWanted.length > 0 || setAside.length > 0) return
     const id = `smp_${++this.#version}`
     const lessons = [lessonOf(id, this.#version, true, evidence)]
     this.#filter.apply({ version: this.#version, op: 'learn', id, lessons })

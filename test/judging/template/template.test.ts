@@ -1,0 +1,114 @@
+/**
+ * Templates through the whole house: three people report copies of one message, and a fourth copy is stopped that says the same
+ * between long passages of its own. A report that is taken back takes its part of the template along.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Condition } from '../../../src/rules/index.js'
+import { compose } from '../compose.js'
+import type { Charset } from '../encode.js'
+import { innocent } from '../prose.js'
+import { openTestHouse, type TestHouse } from '../test-house.js'
+
+const readers = ['山口 恵', '中村 徹', '小林 愛', '加藤 誠']
+const charsets: readonly Charset[] = ['iso-2022-jp', 'shift_jis', 'utf-8', 'iso-2022-jp']
+
+/** Fixed words around passages that are long, and of each copy's own. */
+function japanese(i: number): Buffer {
+  const own = innocent.ja.slice(i * 3, i * 3 + 3)
+  const text = [
+    `${readers[i]}様`,
+    'このたびは年末調整に伴う還付金のお受け取り手続きについてご案内いたします。',
+    own[0],
+    `還付金額は${12_000 + i * 731}円となります。お受け取りには本人確認が必要です。`,
+    own[1],
+    `下記の専用ページより${3 + i}日以内にお手続きください。期限を過ぎますと権利は失効いたします。`,
+    `https://kanpu-${i}.example/u/${i}`,
+    own[2],
+  ].join('\r\n')
+  return letter(i, 'ja', text, `還付のご案内 ${i}`)
+}
+
+const english = (i: number): Buffer => {
+  const own = innocent.en.slice(i * 3, i * 3 + 3)
+  const text = [
+    `Dear ${['Mary', 'John', 'Lucy', 'Paul'][i]},`,
+    'the refund that our office has calculated for you is waiting to be collected.',
+    own[0],
+    `The amount of ${1_200 + i * 77} pounds will be paid out once your identity has been confirmed.`,
+    own[1],
+    `Please complete the form at https://refund-${i}.example/f/${i} within ${3 + i} days, or your claim will lapse for good.`,
+    own[2],
+  ].join('\r\n')
+  return letter(i, 'en', text, `Refund ${i}`)
+}
+
+function letter(i: number, language: 'ja' | 'en', text: string, subject: string): Buffer {
+  return compose({
+    from: { name: ['Desk', 'Office', 'Team', 'Support'][i] as string, address: `info@office-${i}.example` },
+    to: { name: readers[i] as string, address: `reader${i}@kaisha.example` },
+    subject,
+    date: new Date(Date.UTC(2025, 4, 11, 9, i)),
+    messageId: `<${language}${i}@office-${i}.example>`,
+    headers: [],
+    charset: language === 'ja' ? (charsets[i] as Charset) : 'utf-8',
+    transfer: i % 2 === 0 ? 'base64' : 'quoted-printable',
+    text,
+    authentication: 'none',
+    ip: `192.0.2.${i + 1}`,
+  })
+}
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openTestHouse([], new Date('2025-05-12T08:00:00Z'))
+})
+afterAll(() => house.close())
+
+/** Of all rules in force. */
+async function conditions(): Promise<readonly Condition[]> {
+  await house.house.idle()
+  const rules = await house.house.rules.list({ state: 'live' })
+  const details = await Promise.all(rules.map(({ id }) => house.house.rules.show(id)))
+  return details.flatMap(detail => detail?.rule?.conditions ?? [])
+}
+
+async function reasonsFor(raw: Buffer): Promise<readonly string[]> {
+  const outcome = await house.house.check.judge(raw)
+  return outcome.kind === 'answer' ? outcome.answer.reasons.map(reason => reason.name) : []
+}
+
+describe.each([
+  ['Japanese', japanese],
+  ['English', english],
+] as const)('%s', (_, copy) => {
+  let third: string
+  let ofTwo: readonly Condition[]
+
+  it('is stopped by what three people’s copies have in common, and not by any copy alone', async () => {
+    for (const i of [0, 1]) await house.report(`p${i}@kaisha.example`, copy(i))
+    ofTwo = await conditions()
+    expect(await house.isSpam(copy(3))).toBe(false)
+    third = await house.report('p2@kaisha.example', copy(2))
+    expect((await conditions()).filter(({ name }) => name === 'template').length).toBeGreaterThan(0)
+    expect(await reasonsFor(copy(3))).toEqual(['rule.template'])
+  })
+
+  it('leaves the rule that there would be without it when a report is taken back', async () => {
+    await house.house.intake.withdraw(third, { address: 'p2@kaisha.example', admin: false })
+    expect(await conditions()).toEqual(ofTwo)
+    expect(await house.isSpam(copy(3))).toBe(false)
+  })
+
+  it('has no template when only one of the reporters is another', async () => {
+    await house.report('p1@kaisha.example', copy(2))
+    expect((await conditions()).some(({ name }) => name === 'template')).toBe(false)
+  })
+
+  it('is left out when wanted mail says the same', async () => {
+    await house.report('p3@kaisha.example', copy(2))
+    expect((await conditions()).some(({ name }) => name === 'template')).toBe(true)
+    await house.remember([copy(3)])
+    expect((await conditions()).some(({ name }) => name === 'template')).toBe(false)
+    expect(await house.isSpam(copy(3))).toBe(false)
+  })
+})
