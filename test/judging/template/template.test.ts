@@ -94,7 +94,7 @@ describe.each([
   })
 
   it('leaves the rule that there would be without it when a report is taken back', async () => {
-    await house.house.intake.withdraw(third, { address: 'p2@kaisha.example', admin: false })
+    await house.house.intake.withdraw(third, { address: 'p2@kaisha.example', reach: [] })
     expect(await conditions()).toEqual(ofTwo)
     expect(await house.isSpam(copy(3))).toBe(false)
   })
