@@ -7,7 +7,9 @@ import { randomBytes } from 'node:crypto'
 import { type AnyTransaction, type NewEvent, type Store, tablesOf } from '../store/index.js'
 import { type Act, bondsOf } from './bonds.js'
 import { type CampaignFigures, figuresOf, type Reputation, reputations } from './figures.js'
-import { campaignsOf, evidencesOf, lockMembership, neighbours, regroupingOf } from './grouping.js'
+import { lockMembership, regroupingOf } from './grouping.js'
+import { campaignsOf, evidencesOf } from './members.js'
+import { neighbours } from './neighbours.js'
 import type { CampaignTables } from './tables.js'
 
 export interface CampaignDetail extends CampaignFigures {

@@ -1,7 +1,7 @@
 /** campaigns/folds: how the events of grouping become tables, and what work they call for. */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { fromStored } from '../evidence/index.js'
-import { type AnyTransaction, type Event, enqueue, type Folds } from '../store/index.js'
+import { type AnyTransaction, type Event, enqueue, type Folds, insertRows } from '../store/index.js'
 import type {
   CampaignActUndone,
   CampaignJoined,
@@ -32,19 +32,10 @@ async function observed(trx: Transaction<CampaignTables>, event: SampleObserved)
     .values({ sample, stored: JSON.stringify(evidence) as never })
     .onConflict(c => c.doNothing())
     .execute()
-  await trx
-    .insertInto('sample_facts')
-    .values(factsOf(evidence).map(fact => ({ sample, ...fact })))
-    .onConflict(c => c.doNothing())
-    .execute()
-  const rows = lookupKeys(fromStored(evidence)).map(key => ({ key, sample }))
-  if (rows.length > 0) {
-    await trx
-      .insertInto('sample_keys')
-      .values(rows)
-      .onConflict(c => c.doNothing())
-      .execute()
-  }
+  const facts = factsOf(evidence).map(fact => ({ sample, ...fact }))
+  await insertRows(trx, 'sample_facts', facts)
+  const keys = lookupKeys(fromStored(evidence)).map(key => ({ key, sample }))
+  await insertRows(trx, 'sample_keys', keys)
 }
 
 async function unreadable(trx: Transaction<CampaignTables>, event: SampleUnreadable): Promise<void> {
@@ -141,17 +132,10 @@ async function putMember(
     .execute()
 }
 
-async function recount(trx: Transaction<CampaignTables>, campaigns: readonly string[], event: Event): Promise<void> {
-  for (const id of campaigns) {
-    const { n } = await trx
-      .selectFrom('campaign_members')
-      .select(e => e.fn.countAll<number>().as('n'))
-      .where('campaign', '=', id)
-      .executeTakeFirstOrThrow()
-    await trx
-      .insertInto('campaigns')
-      .values({ id, at: new Date(event.at), members: n, changed: event.id })
-      .onConflict(c => c.column('id').doUpdateSet({ members: n, changed: event.id }))
-      .execute()
+async function recount(trx: Transaction<CampaignTables>, campaigns: readonly string[], { at, id }: Event): Promise<void> {
+  for (const campaign of campaigns) {
+    await sql`insert into campaigns (id, at, members, changed)
+      select ${campaign}, ${at}::timestamptz, count(*), ${id} from campaign_members where campaign = ${campaign}
+      on conflict (id) do update set members = excluded.members, changed = excluded.changed`.execute(trx)
   }
 }

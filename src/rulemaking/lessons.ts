@@ -4,7 +4,7 @@
  * Like rules, lessons are a function of what stands: the members of a campaign that has (or would have) a rule, in the order in
  * which they were first reported. A report that goes takes its lesson along.
  */
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Member } from '../campaigns/index.js'
 import type { NewEvent } from '../store/index.js'
 import type { LessonForgotten, LessonLearned } from './events.js'
@@ -30,12 +30,7 @@ export async function lessonEvents(
   version: () => number,
 ): Promise<NewEvent[]> {
   const ids = wanted.map(lesson => lesson.id)
-  const present = await trx
-    .selectFrom('lessons')
-    .selectAll()
-    .where(where => where.or([where('campaign', '=', campaign), ...(ids.length > 0 ? [where('id', 'in', ids)] : [])]))
-    .orderBy('id')
-    .execute()
+  const present = await presentOf(trx, campaign, ids)
   const known = new Map(present.map(lesson => [lesson.id, lesson]))
   const kept = new Set(ids)
   const gone = present.filter(lesson => !kept.has(lesson.id) && lesson.campaign === campaign)
@@ -47,6 +42,17 @@ export async function lessonEvents(
     ...gone.map(({ id }) => forgotten(id, version())),
     ...changed.map(({ id, ordinal }) => learned({ lesson: id, campaign, spam: true, ordinal, version: version() })),
   ]
+}
+
+/** What the campaign has taught, and what these have, for whichever campaign. */
+async function presentOf(trx: Transaction<RulemakingTables>, campaign: string, ids: readonly string[]) {
+  // As JSON, so that the statement is the same however many there are.
+  const { rows } = await sql<RulemakingTables['lessons']>`
+    select * from lessons where campaign = ${campaign}
+    union select l.* from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as wanted (id)
+      cross join lateral (select * from lessons where id = wanted.id limit 1) as l
+    order by id`.execute(trx)
+  return rows
 }
 
 export function learned(data: LessonLearned['data']): NewEvent {

@@ -11,7 +11,8 @@ import { type Store, tablesOf } from '../store/index.js'
 import type { RulemakingTables } from './tables.js'
 import type { Wanted } from './wanted.js'
 
-type Row = RulemakingTables['ruleset']
+/** `stored`: evidence of the sample that is learned from. */
+type Row = RulemakingTables['ruleset'] & { readonly stored: StoredEvidence | null }
 type Tables = RulemakingTables & { evidence: { sample: string; stored: StoredEvidence | null } }
 
 export interface LiveFilterOptions {
@@ -55,10 +56,12 @@ export class LiveFilter {
   async #read(): Promise<void> {
     for (;;) {
       const rows = await this.#db
-        .selectFrom('ruleset')
-        .selectAll()
-        .where('version', '>', this.filter.version)
-        .orderBy('version')
+        .selectFrom('ruleset as r')
+        .leftJoin('evidence as e', join => join.onRef('e.sample', '=', 'r.subject').on('r.op', '=', 'learn'))
+        .selectAll('r')
+        .select('e.stored')
+        .where('r.version', '>', this.filter.version)
+        .orderBy('r.version')
         .limit(rowsAtOnce)
         .execute()
       const lessons = await this.#lessonsIn(rows)
@@ -73,24 +76,12 @@ export class LiveFilter {
     const learning = rows.filter(row => row.op === 'learn')
     const batches = learning.filter(row => row.subject.startsWith('wtd_'))
     for (const { subject, ordinal } of batches) lessons.set(subject, await this.options.wanted.lessons(subject, ordinal ?? ''))
-    const samples = learning.filter(row => !row.subject.startsWith('wtd_'))
-    const evidence = await this.#evidenceOf(samples.map(row => row.subject))
-    for (const { subject, ordinal, spam } of samples) {
-      const found = evidence.get(subject)
+    for (const { subject, ordinal, spam, stored } of learning.filter(row => !row.subject.startsWith('wtd_'))) {
+      const evidence = stored ? fromStored(stored) : undefined
       const lesson = { id: subject, order: ordinal ?? '', spam: spam ?? true }
-      lessons.set(subject, found ? [lessonFrom({ ...lesson, language: found.language }, tokensOf(found))] : [])
+      lessons.set(subject, evidence ? [lessonFrom({ ...lesson, language: evidence.language }, tokensOf(evidence))] : [])
     }
     return lessons
-  }
-
-  async #evidenceOf(samples: readonly string[]): Promise<ReadonlyMap<string, Evidence>> {
-    if (samples.length === 0) return new Map()
-    const rows = await this.#db
-      .selectFrom('evidence')
-      .selectAll()
-      .where('sample', 'in', [...samples])
-      .execute()
-    return new Map(rows.flatMap(row => (row.stored ? [[row.sample, fromStored(row.stored)] as const] : [])))
   }
 
   get #db() {

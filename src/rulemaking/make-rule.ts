@@ -5,10 +5,10 @@
  * withdrawal, new wanted mail, a crash in between), the same work runs: compute, compare with what is in force, record the
  * difference. So nothing is done twice, and taking a report back leads to the very rule set there would be without it.
  */
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { membersOf, type ReadSample } from '../campaigns/index.js'
 import type { Condition, Rule } from '../rules/index.js'
-import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
+import { enqueue, enqueueAll, type NewEvent, type Store, tablesOf } from '../store/index.js'
 import { type Desired, desiredRule, teachersIn } from './desired-rule.js'
 import type { DraftMemory } from './draft-memory.js'
 import type { RuleRemoved } from './events.js'
@@ -45,8 +45,9 @@ export async function makeRule(maker: Maker, campaign: string): Promise<void> {
   const desired = await desiredRule(maker, campaign, samples, reporters)
   await maker.store.recordIf(async any => {
     const version = await takeTurn(any)
+    const trx = any as Trx
     // Membership changed meanwhile: this work was asked for again and will see it.
-    if ((await lastChange(any as Trx, campaign)) !== changed) {
+    if ((await lastChange(trx, campaign)) !== changed) {
       await enqueue(any, 'rule', campaign)
       return []
     }
@@ -56,13 +57,25 @@ export async function makeRule(maker: Maker, campaign: string): Promise<void> {
       any,
       reporters.filter(reporter => reporter.contradicted),
     )
-    const held = await heldRule(any as Trx, campaign)
-    const teaching = held || maker.settings.mode !== 'live' ? [] : teachersIn(desired, members)
+    const row = await trx.selectFrom('rules').selectAll().where('id', '=', ruleIdOf(campaign)).executeTakeFirst()
+    const teaching = isHeld(row) || maker.settings.mode !== 'live' ? [] : teachersIn(desired, members)
     return [
-      ...(await difference(any, maker, campaign, samples, desired, version)),
+      ...(await difference(trx, { maker, campaign, samples, desired, row, version })),
       ...(await lessonEvents(any, campaign, lessonsOf(teaching), version)),
     ]
   })
+}
+
+type Row = RulemakingTables['rules']
+
+interface Considered {
+  readonly maker: Maker
+  readonly campaign: string
+  readonly samples: readonly string[]
+  readonly desired: Desired
+  /** As it is. */
+  readonly row: Row | undefined
+  readonly version: () => number
 }
 
 /** Names the last change of membership. */
@@ -70,31 +83,25 @@ async function lastChange(db: Kysely<Tables>, campaign: string): Promise<string 
   return (await db.selectFrom('campaigns').select('changed').where('id', '=', campaign).executeTakeFirst())?.changed
 }
 
-async function heldRule(trx: Trx, campaign: string): Promise<boolean> {
-  const row = await trx.selectFrom('rules').select('state').where('id', '=', ruleIdOf(campaign)).executeTakeFirst()
+/** By an analyst. */
+function isHeld(row: Row | undefined): boolean {
   return row?.state === 'suspended' || row?.state === 'withdrawn'
 }
 
-async function difference(
-  any: AnyTransaction,
-  maker: Maker,
-  campaign: string,
-  samples: readonly string[],
-  desired: Desired,
-  version: () => number,
-): Promise<NewEvent[]> {
-  const trx = any as Trx
+async function difference(trx: Trx, considered: Considered): Promise<NewEvent[]> {
+  const { maker, campaign, samples, desired, row, version } = considered
   const id = ruleIdOf(campaign)
-  const row = await trx.selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
   const inForce = row?.state === 'live' || row?.state === 'shadow'
   const shrinks = inForce && desired.kind === 'rule' && !covers(desired.conditions, row.rule)
-  await askToJudge(trx, campaign, samples, shrinks)
-  if (row?.state === 'suspended' || row?.state === 'withdrawn') return heldBack(trx, id, campaign, samples)
+  const { stopped, told } = await heardOf(trx, campaign)
+  const newcomers = samples.filter(sample => !told.has(sample))
+  await askToJudge(trx, shrinks ? samples : samples.filter(sample => !stopped.has(sample)))
+  if (isHeld(row)) return heldBack(id, campaign, newcomers)
   if (desired.kind === 'rule') {
     const unchanged = inForce && row.state === maker.settings.mode && sameConditions(row.rule, desired.conditions)
     return unchanged
-      ? renewal(trx, maker, id, samples)
-      : publication(trx, maker, { id, campaign, samples, desired, row: row?.rule ?? null, version })
+      ? renewal(maker, id, newcomers)
+      : publication(maker, { id, campaign, newcomers, desired, row: row?.rule ?? null, version })
   }
   const removal = inForce
     ? [await removalEvent(trx, { id, campaign, samples, reason: removalReason(desired), version: version() })]
@@ -106,7 +113,7 @@ async function difference(
     const data = { campaign, people: desired.people, peopleNeeded: maker.settings.people }
     return [...removal, { kind: 'rule-waiting', by: 'system', about: [campaign, ...samples], data }]
   }
-  if (row?.state === desired.kind && row.reason === desired.reason && !(await untold(trx, id, samples)).length) return removal
+  if (row?.state === desired.kind && row.reason === desired.reason && newcomers.length === 0) return removal
   const about = [id, campaign, ...samples]
   const { kind, ...outcome } = desired
   return [
@@ -120,16 +127,22 @@ async function difference(
  * A member that a rule stops is asked about again only when the rule lost something: else each report of a campaign would cost
  * as much as the campaign has members. What a rule that leaves the rule set had stopped is asked for where that is folded.
  */
-async function askToJudge(trx: Trx, campaign: string, samples: readonly string[], shrinks: boolean): Promise<void> {
-  const stopped = trx
-    .selectFrom('sample_judgements as j')
-    .innerJoin('campaign_members as m', 'm.sample', 'j.sample')
-    .select('j.sample')
-    .where('m.campaign', '=', campaign)
-    .where('j.caught', '=', true)
-    .where('j.rule', 'is not', null)
-  const known = new Set(shrinks ? [] : (await stopped.execute()).map(row => row.sample))
-  for (const sample of samples) if (!known.has(sample)) await enqueue(trx, 'judge', sample)
+function askToJudge(trx: Trx, samples: readonly string[]): Promise<void> {
+  return enqueueAll(
+    trx,
+    samples.map(key => ({ kind: 'judge', key })),
+  )
+}
+
+/** Members that a rule stops already, and those whose timelines have heard of this one. */
+async function heardOf(trx: Trx, campaign: string): Promise<Record<'stopped' | 'told', ReadonlySet<string>>> {
+  const { rows } = await sql<{ sample: string; stopped: boolean; told: boolean }>`
+    select m.sample, coalesce(j.caught and j.rule is not null, false) as stopped, t.sample is not null as told
+    from campaign_members m left join sample_judgements j on j.sample = m.sample
+      left join rule_samples t on t.sample = m.sample and t.rule = ${ruleIdOf(campaign)}
+    where m.campaign = ${campaign}`.execute(trx)
+  const those = (which: 'stopped' | 'told') => new Set(rows.flatMap(row => (row[which] ? [row.sample] : [])))
+  return { stopped: those('stopped'), told: those('told') }
 }
 
 /** All that the rule names is named by the new conditions, too. */
@@ -142,17 +155,17 @@ function covers(conditions: readonly Condition[], rule: Rule | null): boolean {
 interface Publication {
   readonly id: string
   readonly campaign: string
-  readonly samples: readonly string[]
+  /** A later revision is news only to the samples that it newly covers. */
+  readonly newcomers: readonly string[]
   readonly desired: Extract<Desired, { kind: 'rule' }>
   readonly row: Rule | null
   readonly version: () => number
 }
 
-async function publication(trx: Trx, maker: Maker, p: Publication): Promise<NewEvent[]> {
+function publication(maker: Maker, p: Publication): NewEvent[] {
   const revision = (p.row?.revision ?? 0) + 1
   const rule: Rule = { id: p.id, campaign: p.campaign, revision, conditions: p.desired.conditions }
-  // A later revision is news only to the samples that it newly covers.
-  const about = [p.id, p.campaign, ...(await untold(trx, p.id, p.samples))]
+  const about = [p.id, p.campaign, ...p.newcomers]
   const names = { rule: p.id, campaign: p.campaign }
   const { certificate } = p.desired
   const { mode } = maker.settings
@@ -170,14 +183,12 @@ async function publication(trx: Trx, maker: Maker, p: Publication): Promise<NewE
 }
 
 /** New members of a campaign whose rule stops them already keep it alive. */
-async function renewal(trx: Trx, maker: Maker, id: string, samples: readonly string[]): Promise<NewEvent[]> {
-  const newcomers = await untold(trx, id, samples)
+function renewal(maker: Maker, id: string, newcomers: readonly string[]): NewEvent[] {
   if (newcomers.length === 0) return []
   return [{ kind: 'rule-renewed', by: 'system', about: [id, ...newcomers], data: { rule: id, expiresAt: expiry(maker) } }]
 }
 
-async function heldBack(trx: Trx, id: string, campaign: string, samples: readonly string[]): Promise<NewEvent[]> {
-  const newcomers = await untold(trx, id, samples)
+function heldBack(id: string, campaign: string, newcomers: readonly string[]): NewEvent[] {
   if (newcomers.length === 0) return []
   return [
     {
@@ -213,20 +224,6 @@ function removalReason(desired: Desired): RuleRemoved['data']['reason'] {
 
 export function ruleIdOf(campaign: string): string {
   return campaign.replace(/^cmp_/, 'rul_')
-}
-
-/** Members whose timelines have not heard of the rule. */
-async function untold(trx: Trx, rule: string, samples: readonly string[]): Promise<string[]> {
-  const campaign = rule.replace(/^rul_/, 'cmp_')
-  const rows = await trx
-    .selectFrom('campaign_members as m')
-    .leftJoin('rule_samples as t', join => join.onRef('t.sample', '=', 'm.sample').on('t.rule', '=', rule))
-    .select('m.sample')
-    .where('m.campaign', '=', campaign)
-    .where('t.sample', 'is', null)
-    .execute()
-  const news = new Set(rows.map(row => row.sample))
-  return samples.filter(sample => news.has(sample))
 }
 
 function expiry(maker: Maker): string {

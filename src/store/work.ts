@@ -47,18 +47,21 @@ export async function enqueueAll(trx: AnyTransaction, requests: readonly Request
   await insertRows(trx, 'work', [...rows.values()], again)
 }
 
-export async function takeWork(
-  db: Database,
-  kinds: readonly string[],
-  limit: number,
-  lease: Lease,
-  now: Date,
-): Promise<readonly Work[]> {
-  const { rows } = await sql<Work>`
-    with free as materialized (
-      select kind, key from work
+/** So much of these kinds. */
+export interface Share {
+  readonly kinds: readonly string[]
+  readonly limit: number
+}
+
+/** No kind is in two shares. All in one statement: it is asked for whenever something happened. */
+export async function takeWork(db: Database, shares: readonly Share[], lease: Lease, now: Date): Promise<readonly Work[]> {
+  const free = shares.map(
+    ({ kinds, limit }) => sql`select * from (select kind, key from work
       where kind in (${sql.join(kinds)}) and due <= ${now} and (leased_until is null or leased_until < ${now})
-      order by due limit ${limit} for update skip locked)
+      order by due limit ${limit} for update skip locked) as share`,
+  )
+  const { rows } = await sql<Work>`
+    with free as materialized (${sql.join(free, sql` union all `)})
     update work set leased_until = ${new Date(now.getTime() + lease.ms)}, holder = ${lease.holder}, attempts = work.attempts + 1
     from free where work.kind = free.kind and work.key = free.key
     returning work.kind, work.key, work.attempts, work.generation`.execute(db)

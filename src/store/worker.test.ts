@@ -15,7 +15,7 @@ function ask(name: string, at = start): NewEvent {
 }
 
 async function take(store: Store, now = start, by = lease): Promise<readonly Work[]> {
-  return takeWork(store.db, ['greet'], 10, by, now)
+  return takeWork(store.db, [{ kinds: ['greet'], limit: 10 }], by, now)
 }
 
 async function rows(store: Store): Promise<Record<string, unknown>[]> {
@@ -170,7 +170,7 @@ onBothDatabases(database => {
     await new Promise(setImmediate)
     expect(log).toEqual([])
     const again = await open(dataDir, { database: url })
-    expect((await takeWork(again.db, ['send'], 99, lease, start)).length).toBe(9)
+    expect((await takeWork(again.db, [{ kinds: ['send'], limit: 99 }], lease, start)).length).toBe(9)
   })
 
   test('what a killed process had begun is free when it starts again; what keeps killing it is put off', async () => {

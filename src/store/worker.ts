@@ -90,7 +90,7 @@ export class Worker {
       this.#woken = false
       let begun = 0
       try {
-        for (const lane of this.#lanes) begun += await this.#fill(lane)
+        begun = await this.#fill()
         away = false
       } catch (error) {
         // Once, not every second for as long as the database is away.
@@ -102,13 +102,18 @@ export class Worker {
     }
   }
 
-  async #fill(lane: Lane): Promise<number> {
+  async #fill(): Promise<number> {
     // Reports that stream in are taken first: what they call for is done all the same, only not side by side.
-    const slots = this.#options.store.busy ? 1 : lane.slots
-    const free = slots - lane.running.size
-    if (free <= 0) return 0
-    const taken = await takeWork(this.#options.store.db, lane.kinds, free, this.#lease, this.#options.now())
-    for (const work of taken) this.#start(work, lane.running)
+    const { busy } = this.#options.store
+    const shares = this.#lanes
+      .map(({ kinds, slots, running }) => ({ kinds, limit: (busy ? 1 : slots) - running.size }))
+      .filter(({ limit }) => limit > 0)
+    if (shares.length === 0) return 0
+    const taken = await takeWork(this.#options.store.db, shares, this.#lease, this.#options.now())
+    for (const work of taken) {
+      const lane = this.#lanes.find(({ kinds }) => kinds.includes(work.kind)) as Lane
+      this.#start(work, lane.running)
+    }
     return taken.length
   }
 
