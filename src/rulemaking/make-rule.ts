@@ -93,9 +93,9 @@ async function difference(trx: Trx, considered: Considered): Promise<NewEvent[]>
   const id = ruleIdOf(campaign)
   const inForce = row?.state === 'live' || row?.state === 'shadow'
   const shrinks = inForce && desired.kind === 'rule' && !covers(desired.conditions, row.rule)
-  const { stopped, told } = await heardOf(trx, campaign)
-  const newcomers = samples.filter(sample => !told.has(sample))
-  await askToJudge(trx, shrinks ? samples : samples.filter(sample => !stopped.has(sample)))
+  const news = await newsOf(trx, campaign)
+  const newcomers = samples.filter(sample => news.newcomers.has(sample))
+  await askToJudge(trx, shrinks ? samples : samples.filter(sample => news.notStopped.has(sample)))
   if (isHeld(row)) return heldBack(id, campaign, newcomers)
   if (desired.kind === 'rule') {
     const unchanged = inForce && row.state === maker.settings.mode && sameConditions(row.rule, desired.conditions)
@@ -134,15 +134,17 @@ function askToJudge(trx: Trx, samples: readonly string[]): Promise<void> {
   )
 }
 
-/** Members that a rule stops already, and those whose timelines have heard of this one. */
-async function heardOf(trx: Trx, campaign: string): Promise<Record<'stopped' | 'told', ReadonlySet<string>>> {
+/** Members that no rule stops yet, and those whose timelines have not heard of this one: few, however large the campaign. */
+async function newsOf(trx: Trx, campaign: string): Promise<Record<'notStopped' | 'newcomers', ReadonlySet<string>>> {
   const { rows } = await sql<{ sample: string; stopped: boolean; told: boolean }>`
-    select m.sample, coalesce(j.caught and j.rule is not null, false) as stopped, t.sample is not null as told
-    from campaign_members m left join sample_judgements j on j.sample = m.sample
+    select m.sample, j.sample is not null as stopped, t.sample is not null as told from campaign_members m
+      left join sample_judgements j on j.sample = m.sample and j.caught and j.rule is not null
       left join rule_samples t on t.sample = m.sample and t.rule = ${ruleIdOf(campaign)}
-    where m.campaign = ${campaign}`.execute(trx)
-  const those = (which: 'stopped' | 'told') => new Set(rows.flatMap(row => (row[which] ? [row.sample] : [])))
-  return { stopped: those('stopped'), told: those('told') }
+    where m.campaign = ${campaign} and (j.sample is null or t.sample is null)`.execute(trx)
+  return {
+    notStopped: new Set(rows.flatMap(row => (row.stopped ? [] : [row.sample]))),
+    newcomers: new Set(rows.flatMap(row => (row.told ? [] : [row.sample]))),
+  }
 }
 
 /** All that the rule names is named by the new conditions, too. */
