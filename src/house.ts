@@ -5,6 +5,7 @@
  */
 import type { Selectable } from 'kysely'
 import { Access, accessFolds, accessMigrations, defaultSignInSettings, type SignInSettings } from './access/index.js'
+import { Audit, auditFolds, auditMigrations } from './audit/index.js'
 import {
   CampaignDesk,
   type CampaignTables,
@@ -84,6 +85,7 @@ export interface House {
   }
   readonly tokens: Tokens
   readonly access: Access
+  readonly audit: Audit
   readonly notices: Notices
   /** Starts doing what events call for; without it this process only records and answers. */
   work(): void
@@ -97,10 +99,19 @@ export interface House {
 }
 
 /** Several rooms may fold one kind of event; they do so in this order. */
-export const folds: Folds = combined(peopleFolds, accessFolds, intakeFolds, campaignFolds, rulemakingFolds, noticeFolds)
+export const folds: Folds = combined(
+  peopleFolds,
+  accessFolds,
+  intakeFolds,
+  campaignFolds,
+  rulemakingFolds,
+  noticeFolds,
+  auditFolds,
+)
 export const migrations = [
   ...peopleMigrations,
   ...accessMigrations,
+  ...auditMigrations,
   ...intakeMigrations,
   ...campaignMigrations,
   ...rulemakingMigrations,
@@ -171,6 +182,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       },
     },
     tokens: new Tokens(store, now),
+    audit: new Audit(store),
     access: new Access(store, options.signIn ?? defaultSignInSettings, now),
     notices,
     work: () => {

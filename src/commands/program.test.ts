@@ -23,7 +23,9 @@ function namesUnder(command: Command, path: readonly string[] = []): readonly (r
 }
 
 const names = namesUnder(programOf(terminalIn('en'), async () => {}))
-const acting = names.filter(name => !['rules', 'campaigns', 'wanted', 'token', 'keys', 'bench'].includes(name.join(' ')))
+const acting = names.filter(
+  name => !['rules', 'campaigns', 'wanted', 'token', 'people', 'admin', 'keys', 'bench'].includes(name.join(' ')),
+)
 
 describe('the command line', () => {
   it('has the commands that scripts rely on', () => {
@@ -49,6 +51,14 @@ describe('the command line', () => {
       'token make',
       'token list',
       'token revoke',
+      'people list',
+      'people invite',
+      'people roles',
+      'people lock',
+      'people unlock',
+      'people link',
+      'admin link',
+      'audit',
       'rebuild',
       'keys rotate',
       'bench replay',

@@ -7,6 +7,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { scopes } from '../people/index.js'
 import { ruleStates } from '../rulemaking/index.js'
 import { type Language, type TextKey, text } from '../texts/index.js'
+import { searchAudit } from './audit.js'
 import { benchOnline } from './bench-online.js'
 import { benchReplay } from './bench-replay.js'
 import { benchScan } from './bench-scan.js'
@@ -16,6 +17,7 @@ import { showDemo } from './demo.js'
 import { exitCodeOf, type Failure, failureOf } from './failure.js'
 import { speakTo } from './help.js'
 import { withCommonOptions, withSettings } from './options.js'
+import { administratorLink, giveRoles, invitePerson, linkFor, listPeople, lockPerson } from './people.js'
 import { changeRule, listRules, showRule } from './rules.js'
 import { start } from './start.js'
 import { status } from './status.js'
@@ -115,6 +117,38 @@ export function programOf(terminal: Terminal, done: Done): Command {
     .action(options => done(makeToken(options, terminal)))
   command(token, 'list', 'cli.token.list.about').action(options => done(listTokens(options, terminal)))
   command(token, 'revoke <id>', 'cli.token.revoke.about').action((id, options) => done(revokeToken(id, options, terminal)))
+
+  const people = group('people', 'cli.people.about')
+  command(people, 'list', 'cli.people.list.about').action(options => done(listPeople(options, terminal)))
+  command(people, 'invite <address>', 'cli.people.invite.about')
+    .option('--role <role...>', say('cli.people.option.role'), [])
+    .option('--name <text>', say('cli.people.option.name'))
+    .addOption(new Option('--language <language>', say('cli.people.option.language')).choices(['en', 'ja']))
+    .action((address, options) => done(invitePerson(address, options, terminal)))
+  command(people, 'roles <address> <role...>', 'cli.people.roles.about').action((address, roles, options) =>
+    done(giveRoles(address, roles, options, terminal)),
+  )
+  for (const act of ['lock', 'unlock'] as const) {
+    command(people, `${act} <address>`, `cli.people.${act}.about`).action((address, options) =>
+      done(lockPerson(address, act === 'lock', options, terminal)),
+    )
+  }
+  command(people, 'link <address>', 'cli.people.link.about').action((address, options) =>
+    done(linkFor(address, options, terminal)),
+  )
+  const admin = group('admin', 'cli.admin.about')
+  command(admin, 'link [address]', 'cli.admin.link.about').action((address, options) =>
+    done(administratorLink(address, options, terminal)),
+  )
+  command(program, 'audit', 'cli.audit.about')
+    .option('--actor <who>', say('cli.audit.option.actor'))
+    .option('--action <name>', say('cli.audit.option.action'))
+    .option('--subject <id>', say('cli.audit.option.subject'))
+    .option('--from <time>', say('cli.audit.option.from'))
+    .option('--to <time>', say('cli.audit.option.to'))
+    .option('--limit <n>', say('cli.audit.option.limit'), '100')
+    .option('--system', say('cli.audit.option.system'), false)
+    .action(options => done(searchAudit(options, terminal)))
 
   command(program, 'rebuild', 'cli.rebuild.about').action(options => done(rebuild(options, terminal)))
   const keys = group('keys', 'cli.keys.about')

@@ -2,7 +2,8 @@
  * people/permissions: who may do what. The one table: routes ask by it, docs/permissions.md is written from it, tests walk it.
  *
  * A role is given for the whole installation, an organisation or a domain. What changes things for everybody (`everywhere`) is
- * allowed only by a role for the whole installation: an analyst of one organisation must not stop the mail of another.
+ * allowed only by a role for the whole installation: an analyst of one organisation must not stop the mail of another, nor see in a
+ * campaign what another one was sent.
  */
 
 /** In the order of the document. `everywhere`: a role for an organisation or a domain does not allow it. */
@@ -17,11 +18,11 @@ export const permissions = {
   'samples.submit-for': {},
   'samples.withdraw-all': {},
   'moderation.decide': {},
-  'campaigns.read': {},
+  'campaigns.read': { everywhere: true },
   'campaigns.change': { everywhere: true },
-  'rules.read': {},
+  'rules.read': { everywhere: true },
   'rules.change': { everywhere: true },
-  'wanted.read': {},
+  'wanted.read': { everywhere: true },
   'wanted.change': { everywhere: true },
   'self.change': {},
   'people.read': {},

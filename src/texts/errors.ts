@@ -86,6 +86,7 @@ export const errorCodes = {
   'account-locked': { again: 'changed', todo: 'Unlock the account first.' },
   'last-administrator': { again: 'changed', todo: 'Make somebody else an administrator of the whole installation first.' },
   'domain-taken': { again: 'changed', todo: 'A domain belongs to one organisation: take it out of the other one first.' },
+  'sample-damaged': { again: 'no', todo: 'The log names the file: put it back from a backup.' },
   'rule-not-in-force': { again: 'no', todo: 'Look at the state of the rule with `surinuke rules show`.' },
   'rule-not-doubted': { again: 'no', todo: 'See `surinuke rules show`. Only a rule in the state "doubted" waits for a person.' },
   'rule-not-held': { again: 'no', todo: 'Look at the state of the rule with `surinuke rules show`.' },

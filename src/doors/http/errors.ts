@@ -25,6 +25,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   'account-locked': 409,
   'last-administrator': 409,
   'domain-taken': 409,
+  'sample-damaged': 410,
   'rule-not-in-force': 409,
   'rule-not-doubted': 409,
   'rule-not-held': 409,

@@ -7,6 +7,7 @@ import type { House } from '../../house.js'
 import type { Language } from '../../intake/index.js'
 import { accounts } from './accounts.js'
 import { administration } from './administration.js'
+import { audit } from './audit.js'
 import { campaigns } from './campaigns.js'
 import { check } from './check.js'
 import { type Context, mustBeAllowed } from './context.js'
@@ -14,6 +15,7 @@ import { answerErrors } from './errors.js'
 import { health } from './health.js'
 import { me } from './me.js'
 import { describe } from './openapi.js'
+import { organisations } from './organisations.js'
 import { people } from './people.js'
 import { portal } from './portal.js'
 import { reports } from './reports.js'
@@ -82,6 +84,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
         campaigns,
         people,
         accounts,
+        organisations,
+        audit,
         administration,
       ])
         routes(scope, context)

@@ -1,11 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { defaultConfig } from '../../config/index.js'
-import { type House, openHouse } from '../../house.js'
-import { type Grant, madeEvent } from '../../people/index.js'
+import type { Grant } from '../../people/index.js'
 import {
   isOnlyEverywhere,
   type Permission,
@@ -14,12 +8,9 @@ import {
   roles,
   scopes,
 } from '../../people/permissions.js'
-import { houseOptions } from '../../serve/index.js'
-import { buildHttp } from './http.js'
+import { type Door, type Headers, openDoor } from './door.testing.js'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-permissions-'))
-let house: House
-let app: FastifyInstance
+let door: Door
 let routes: readonly Route[]
 
 interface Route {
@@ -29,9 +20,8 @@ interface Route {
 }
 
 beforeAll(async () => {
-  house = await openHouse(houseOptions(dataDir, defaultConfig, () => {}))
-  app = await buildHttp({ house, language: 'en', version: '1', publicUrl: '', trustedProxies: [], log: () => {} })
-  const { paths } = (await app.inject('/api/openapi.json')).json()
+  door = await openDoor()
+  const { paths } = (await door.app.inject('/api/openapi.json')).json()
   routes = Object.entries<Record<string, { 'x-permissions'?: Route['needs'] }>>(paths)
     .filter(([path]) => path.startsWith('/api/v1/'))
     .flatMap(([path, methods]) =>
@@ -42,27 +32,18 @@ beforeAll(async () => {
       })),
     )
 })
-afterAll(async () => {
-  await app.close()
-  await house.close()
-  rmSync(dataDir, { recursive: true })
-})
+afterAll(() => door.close())
 
-const ask = async ({ method, url }: Route, headers: Record<string, string>): Promise<number> =>
-  (await app.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload: {} }) })).statusCode
+const ask = async ({ method, url }: Route, headers: Headers): Promise<number> =>
+  (await door.app.inject({ method, url, headers, ...(method === 'GET' ? {} : { payload: {} }) })).statusCode
+
+const personWith = async (name: string, grants: readonly Grant[]): Promise<string> => {
+  await door.personWith(`${name}@example.org`, grants)
+  return `${name}@example.org`
+}
 
 /** A session of its own for each request: some of them end it. */
-async function signedIn(person: string): Promise<Record<string, string>> {
-  const begun = house.access.sessions.begin(person, 'link', { address: '192.0.2.1' })
-  await house.store.record([begun.event])
-  return { cookie: `surinuke_session=${begun.secret}`, 'x-surinuke-csrf': house.access.csrf(begun.session) }
-}
-
-async function personWith(name: string, grants: readonly Grant[]): Promise<string> {
-  const person = `${name}@example.org`
-  await house.store.record([madeEvent({ person, grants }, 'test')])
-  return person
-}
+const signedIn = (person: string): Promise<Headers> => door.signIn(person)
 
 const gives = (has: readonly Permission[], needs: Route['needs']): boolean =>
   needs.some(need => need !== 'session' && has.includes(need))
@@ -94,7 +75,7 @@ test.each(roles)('%s of one domain: nothing that changes or shows something of e
 test.each(scopes)(
   'a token with the scope %s: each route answers exactly as the table says, and none about a session',
   async scope => {
-    const { secret } = await house.tokens.make({ label: 'test', scopes: [scope], person: 'alice@example.org' }, 'test')
+    const { secret } = await door.house.tokens.make({ label: 'test', scopes: [scope], person: 'alice@example.org' }, 'test')
     for (const route of routes.filter(({ needs }) => needs.length > 0)) {
       const status = await ask(route, { authorization: `Bearer ${secret}` })
       expect(status !== 403, `${route.method} ${route.url}`).toBe(gives(permissionsOfScope[scope], route.needs))

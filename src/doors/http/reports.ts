@@ -1,8 +1,8 @@
 /** doors/http/reports: one's own reports as a list that is filtered and read on page by page; and those of everybody whom one reaches. */
 import { Type } from 'typebox'
 import type { ReportFilter } from '../../timeline/index.js'
+import { mustBeMoment } from './audit.js'
 import { allowed, languageOf, type Routes, viewerOf } from './context.js'
-import { ApiError } from './errors.js'
 import { secured } from './schemas.js'
 
 const Moment = Type.String({ maxLength: 40, description: 'ISO 8601' })
@@ -43,9 +43,7 @@ export const reports: Routes = (app, context) => {
   app.get('/reports', { schema }, async request => {
     const viewer = viewerOf(await allowed(request, context, 'samples.read-own', 'samples.read-all'), languageOf(request, context))
     const filter = request.query as ReportFilter
-    for (const moment of [filter.from, filter.to])
-      if (moment !== undefined && Number.isNaN(Date.parse(moment)))
-        throw new ApiError('bad-request', `"${moment}" is no moment of ISO 8601`)
+    for (const moment of [filter.from, filter.to]) if (moment !== undefined) mustBeMoment(moment)
     return context.house.timeline.reports(filter, viewer)
   })
 }

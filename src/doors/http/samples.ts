@@ -1,4 +1,6 @@
 /** doors/http/samples: a sample's timeline; taking one's own report of it back. */
+import { Type } from 'typebox'
+import { readOriginal } from '../../intake/index.js'
 import { allowed, languageOf, type Routes, viewerOf } from './context.js'
 import { ApiError } from './errors.js'
 import { IdParams, SampleStatus, secured, Withdrawn } from './schemas.js'
@@ -25,6 +27,26 @@ export const samples: Routes = (app, context) => {
       return status
     },
   )
+  const raw = {
+    ...secured('samples.download', 'The message exactly as it was submitted; the download is recorded'),
+    params: IdParams,
+    response: { 200: { content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } } } },
+  }
+  app.get('/samples/:id/raw', { schema: raw }, async (request, reply) => {
+    const actor = await allowed(request, context, 'samples.download')
+    const { id } = request.params as { id: string }
+    const original = await readOriginal(house.store, id, actor.reach('samples.download'))
+    if (original.kind === 'not-found') throw new ApiError('not-found')
+    if (original.kind === 'damaged') throw new ApiError('sample-damaged')
+    await house.audit.looked(actor.name, id, 'downloaded')
+    return (
+      reply
+        // Nothing may open it by itself.
+        .type('application/octet-stream')
+        .header('content-disposition', `attachment; filename="${id}.${original.format}"`)
+        .send(original.bytes)
+    )
+  })
   app.delete(
     '/samples/:id',
     {
