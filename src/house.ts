@@ -46,6 +46,7 @@ import {
   type RulemakingTables,
   rulemakingFolds,
   rulemakingMigrations,
+  tryAgain,
   Wanted,
   weighReporter,
 } from './rulemaking/index.js'
@@ -151,6 +152,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     judge: sample => judgeSample(store, live, sample),
     weigh: person => weighReporter(store, person),
     expire: rule => expireRule(store, now, rule),
+    'try-again': () => tryAgain(maker),
     'wrong-block': sample => handleWrongBlock(store, maker, live, sample),
     receipt: submission => notices.receipt(submission),
     outcome: sample => notices.outcome(sample),

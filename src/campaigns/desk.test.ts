@@ -41,6 +41,8 @@ const stories = {
   pills:
     'Doctors hate how cheap these blue tablets became online. Discreet shipping, original quality, half price through Friday; thousands of happy gentlemen already order monthly from pharmacies abroad. Stock is limited here.',
   heir: 'Dear friend, this is to let you know that my late client has left a box of gold, and that there is no heir to it. With your help I can have it paid to you as the next of kin, and then we will share it. Please keep this between you and me.',
+  survey:
+    'Answer nine quick questions about supermarkets near you and choose a reward: headphones, kettles or vouchers are set aside for the first respondents. The panel closes at midnight, so start while places remain open.',
 } as const
 type Story = keyof typeof stories
 
@@ -145,6 +147,24 @@ test('a sample that was split off stays out, whoever comes and goes and after a 
   expect(await campaignOf(late.sample)).toBe(await campaignOf(first.sample))
   await actOf(await house.campaigns.undo(act, 'analyst'))
   expect(await campaignOf(second.sample)).toBe(await campaignOf(first.sample))
+})
+
+test('what was said of a campaign stays with it when its first member is taken back, also after a rebuild', async () => {
+  const [first, second, third] = [await report('survey', 'alice'), await report('survey', 'bob'), await report('survey', 'carol')]
+  const { campaign } = first
+  const rule = campaign.replace('cmp_', 'rul_')
+  const state = async () => (await house.rules.show(rule))?.state
+  expect(await house.rules.suspend(rule, 'analyst')).toEqual({ kind: 'done' })
+  await takeBack(first.submission)
+  expect(await Promise.all([second, third].map(({ sample }) => campaignOf(sample)))).toEqual([campaign, campaign])
+  expect((await report('survey', 'dave')).campaign).toBe(campaign)
+  expect(await state()).toBe('suspended')
+  await house.rebuild()
+  await house.idle()
+  expect([await campaignOf(second.sample), await state()]).toEqual([campaign, 'suspended'])
+  expect(await house.rules.release(rule, 'analyst')).toEqual({ kind: 'done' })
+  await house.idle()
+  expect(await state()).toBe('live')
 })
 
 test('what is not there, or would change nothing, is said and changes nothing', async () => {

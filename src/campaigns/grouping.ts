@@ -9,6 +9,7 @@ import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } fro
 import { type Bonds, bondsOf } from './bonds.js'
 import { components } from './components.js'
 import { campaignsOf, evidencesOf, membersOf } from './members.js'
+import { type Group, named } from './names.js'
 import { type Neighbour, neighbours } from './neighbours.js'
 import type { ReadSample } from './read-sample.js'
 import type { CampaignTables } from './tables.js'
@@ -82,15 +83,18 @@ export async function regroupingOf(
   any: AnyTransaction,
   { before, without, bonds, by = 'system' }: Regrouping,
 ): Promise<NewEvent> {
-  const members = (await Promise.all(before.map(campaign => membersOf(any, campaign)))).flat()
+  const members = await Promise.all(
+    before.map(async campaign => (await membersOf(any, campaign)).map(member => ({ ...member, campaign }))),
+  )
   const rest = members
+    .flat()
     .filter(({ sample }) => sample !== without)
     .sort((a, b) => (a.ordinal === b.ordinal ? (a.sample < b.sample ? -1 : 1) : a.ordinal < b.ordinal ? -1 : 1))
   const observed = await evidencesOf(
     any,
     rest.map(({ sample }) => sample),
   )
-  const groups = components(observed, bonds).map(samples => ({ campaign: campaignIdFrom(samples[0] as string), samples }))
+  const groups = await named(any, components(observed, bonds), new Map(rest.map(({ sample, campaign }) => [sample, campaign])))
   const about = [...(without ? [without] : []), ...before, ...groups.map(group => group.campaign)]
   return { kind: 'campaigns-regrouped', by, about: [...new Set(about)], data: { before, groups } }
 }
@@ -98,16 +102,11 @@ export async function regroupingOf(
 /** When the sample was first reported, of the reports that stand. */
 const firstReport = sql<Date>`(select min(r.at) from reports r where r.sample = m.sample and r.kind = 'missed' and r.withdrawn_at is null)`
 
-/** A campaign is named after its first member, so that the same members always make the same campaign. */
-export function campaignIdFrom(sample: string): string {
-  return sample.replace(/^smp_/, 'cmp_')
-}
-
 export async function lockMembership(trx: AnyTransaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('surinuke.campaigns'))`.execute(trx)
 }
 
-/** Into the one campaign that is near, or into a new one; a bridge makes all that are near one campaign, named after its first member. */
+/** Into the one campaign that is near, or into a new one; a bridge makes one campaign of all that are near. */
 async function joinEvents(trx: Trx, near: readonly Neighbour[], sample: string, bonds: Bonds): Promise<NewEvent[]> {
   const before = [...new Set([...near.map(n => n.campaign), ...(await campaignsOf(trx, bonds.heldWith(sample)))])]
   const joins = (campaign: string): NewEvent => ({
@@ -116,20 +115,24 @@ async function joinEvents(trx: Trx, near: readonly Neighbour[], sample: string, 
     about: [sample, campaign],
     data: { sample, campaign, because: near[0]?.because ?? [] },
   })
-  if (before.length <= 1) return [joins(before[0] ?? campaignIdFrom(sample))]
-  const samples = await inOrderOfReport(trx, before)
-  const campaign = campaignIdFrom(samples[0] as string)
-  const groups = [{ campaign, samples: [...samples, sample] }]
+  const [only] = before
+  if (only !== undefined && before.length === 1) return [joins(only)]
+  const homes = await homesOf(trx, before)
+  const groups = await named(trx, [[...homes.keys(), sample]], homes)
+  const { campaign } = groups[0] as Group
+  if (before.length === 0) return [joins(campaign)]
   return [joins(campaign), { kind: 'campaigns-regrouped', by: 'system', about: [sample, ...before], data: { before, groups } }]
 }
 
-async function inOrderOfReport(trx: Trx, campaigns: readonly string[]): Promise<string[]> {
+/** The campaign of each member, in the order of report. */
+async function homesOf(trx: Trx, campaigns: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (campaigns.length === 0) return new Map()
   const rows = await trx
     .selectFrom('campaign_members as m')
-    .select('m.sample')
+    .select(['m.sample', 'm.campaign'])
     .where('m.campaign', 'in', [...campaigns])
     .orderBy(firstReport)
     .orderBy('m.sample')
     .execute()
-  return rows.map(row => row.sample)
+  return new Map(rows.map(({ sample, campaign }) => [sample, campaign]))
 }

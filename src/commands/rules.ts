@@ -54,6 +54,8 @@ export async function changeRule(
 ): Promise<number> {
   await withClient(options, terminal, async (client: Client) => {
     const { body } = await client.call('POST', `/rules/${encodeURIComponent(id)}/${act}`)
+    // With no server nobody else would do what follows from it.
+    await client.local?.idle()
     if (options.json) terminal.json(body)
     else terminal.out(text(terminal.language, `cli.rules.done.${act}`, { rule: id }))
   })

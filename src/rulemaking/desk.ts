@@ -76,7 +76,7 @@ export class RuleDesk {
     return this.#hold(id, 'withdrawn', by)
   }
 
-  /** The campaign is considered again, as if it never had a rule. */
+  /** The campaign is considered again; until then its rule is 'removed', reason 'released'. */
   async release(id: string, by: string): Promise<ReleaseOutcome> {
     let outcome: ReleaseOutcome = { kind: 'not-found' }
     await this.store.recordIf(async any => {

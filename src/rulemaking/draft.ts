@@ -74,7 +74,7 @@ const layoutSignature = 64
 /** Shares of a text that may stand for it, the boldest first: the first that hits no wanted mail is taken. */
 const textShares = [0.4, 0.5, 0.65, 0.8]
 /** With less wanted mail known, a host may be the imitated brand's own for all we know. */
-const enoughWanted = 200
+export const enoughWanted = 200
 const enoughText = 24
 const enoughStructure = 16
 const mostConditions = 1_000

@@ -19,6 +19,7 @@ import type {
 } from './events.js'
 import type { RulemakingTables, RuleState } from './tables.js'
 import { forgetTemplate, templateEdited, templateInferred, templateReset } from './template/folds.js'
+import { considerAgain } from './try-again.js'
 import { weighAuthorOf, weighReportersOf } from './weigh-reporter.js'
 
 type ReportWithdrawn = Event<'report-withdrawn', { readonly report: string; readonly sample: string }>
@@ -230,9 +231,13 @@ async function removed(trx: Trx, { at, data }: RuleRemoved): Promise<void> {
   for (const sample of new Set([...told, ...stopped].map(row => row.sample))) await enqueue(trx, 'judge', sample)
 }
 
-/** The row goes, so that the campaign is considered as if it never had a rule. */
-async function released(trx: Trx, { data }: RuleReleased): Promise<void> {
-  await trx.deleteFrom('rules').where('id', '=', data.rule).execute()
+/** Not in force, and not held any more: it is considered again, and until then shows itself so. */
+async function released(trx: Trx, { at, data }: RuleReleased): Promise<void> {
+  await trx
+    .updateTable('rules')
+    .set({ state: 'removed', reason: 'released', expires_at: null, at: new Date(at) })
+    .where('id', '=', data.rule)
+    .execute()
   await weighReportersOf(trx, data.campaign)
   await enqueue(trx, 'rule', data.campaign)
 }
@@ -277,7 +282,7 @@ async function lessonForgotten(trx: Trx, { at, data }: LessonForgotten): Promise
   await appendTo(trx, { ...nothing, version: data.version, at: new Date(at), op: 'forget', subject: data.lesson })
 }
 
-/** Every rule in force is tried again on what is wanted now. */
+/** Every rule is made anew with what is wanted now. */
 async function wantedImported(trx: Trx, { at, data }: WantedImported): Promise<void> {
   const { batch, version } = data
   await trx.insertInto('lessons').values({ id: batch, campaign: null, spam: false, ordinal: at }).execute()
@@ -287,8 +292,7 @@ async function wantedImported(trx: Trx, { at, data }: WantedImported): Promise<v
     .values({ id: data.batch, blob: data.blob, messages: data.messages, at: new Date(at) })
     .onConflict(c => c.doNothing())
     .execute()
-  const live = await trx.selectFrom('rules').select('campaign').where('state', 'in', ['live', 'shadow', 'doubted']).execute()
-  for (const { campaign } of live) await enqueue(trx, 'rule', campaign)
+  await considerAgain(trx, new Date(at))
 }
 
 async function wrongBlockHandled(trx: Trx, { at, data }: WrongBlockHandled): Promise<void> {

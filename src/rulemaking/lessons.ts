@@ -36,7 +36,9 @@ export async function lessonEvents(
   const gone = present.filter(lesson => !kept.has(lesson.id) && lesson.campaign === campaign)
   const changed = wanted.filter(({ id, ordinal }) => {
     const lesson = known.get(id)
-    return lesson?.campaign !== campaign || lesson.ordinal !== ordinal || !lesson.spam
+    // What stands as a wrong block is wanted, whichever campaign it is in.
+    if (lesson && !lesson.spam) return false
+    return lesson?.campaign !== campaign || lesson.ordinal !== ordinal
   })
   return [
     ...gone.map(({ id }) => forgotten(id, version())),

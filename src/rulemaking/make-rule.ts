@@ -103,7 +103,9 @@ async function difference(trx: Trx, considered: Considered): Promise<NewEvent[]>
       ? renewal(maker, id, newcomers)
       : publication(maker, { id, campaign, newcomers, desired, row: row?.rule ?? null, version })
   }
-  const removal = inForce
+  // What was refused, or waits for a person, ends with its campaign, too.
+  const ends = inForce || (desired.kind === 'none' && (row?.state === 'refused' || row?.state === 'doubted'))
+  const removal = ends
     ? [await removalEvent(trx, { id, campaign, samples, reason: removalReason(desired), version: version() })]
     : []
   if (desired.kind === 'none') return removal

@@ -49,6 +49,8 @@ export type RulemakingTables = {
   templates: { campaign: string; samples: readonly string[]; text: string | null }
   template_edits: { campaign: string; text: string; by: string; at: Date }
   wrong_blocks: { sample: string; rule: string | null; amended: boolean; at: Date }
+  /** The reports of wrong blocks that all rules were tried on; like work, not made from events: what is missing is tried again. */
+  wrong_blocks_tried: { sample: string; state: string }
 }
 
 export const rulemakingMigrations: readonly Migration[] = [
@@ -162,6 +164,12 @@ export const rulemakingMigrations: readonly Migration[] = [
       await sql`create table template_edits (campaign text primary key, text text not null, by text not null, at timestamptz not null)`.execute(
         trx,
       )
+    },
+  },
+  {
+    name: '035-wrong-blocks-tried',
+    up: async trx => {
+      await sql`create table wrong_blocks_tried (sample text primary key, state text not null)`.execute(trx)
     },
   },
 ]

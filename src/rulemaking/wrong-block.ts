@@ -2,7 +2,8 @@
  * rulemaking/wrong-block: work 'wrong-block': what becomes of wanted mail that was blocked.
  *
  * The reported message counts as wanted mail from now on (for as long as its report stands), so the rule that stopped it is
- * made anew at once: narrower, or not at all. Nothing is decided here that a later withdrawal could not take back.
+ * made anew at once: narrower, or not at all; all others that it may concern follow (try-again.ts). Nothing is decided here that
+ * a later withdrawal could not take back.
  */
 import type { Transaction } from 'kysely'
 import { takeEvidence } from '../campaigns/index.js'
@@ -39,6 +40,7 @@ export async function handleWrongBlock(store: Store, maker: Maker, live: LiveFil
   await live.catchUp()
   const after = live.judge(evidence)
   await store.recordIf(async any => {
+    await enqueue(any, 'try-again', 'wanted')
     const known = await (any as Transaction<Tables>)
       .selectFrom('wrong_blocks')
       .selectAll()
@@ -59,7 +61,6 @@ async function teach(store: Store, sample: string): Promise<void> {
     const trx = any as Transaction<Tables>
     const version = await takeTurn(any)
     const known = await trx.selectFrom('lessons').selectAll().where('id', '=', sample).executeTakeFirst()
-    if (known && !known.spam) return []
     const first = await trx
       .selectFrom('reports')
       .select(e => e.fn.min('at').as('at'))
@@ -68,6 +69,7 @@ async function teach(store: Store, sample: string): Promise<void> {
       .where('withdrawn_at', 'is', null)
       .executeTakeFirst()
     const ordinal = first?.at?.toISOString() ?? ''
+    if (known && !known.spam && known.ordinal === ordinal) return []
     return [learned({ lesson: sample, campaign: null, spam: false, ordinal, version: version() })]
   })
 }
@@ -89,10 +91,10 @@ async function takeBack(store: Store, maker: Maker, sample: string): Promise<voi
     .where('sample', '=', sample)
     .executeTakeFirst()
   const campaign = known?.rule ? await campaignOf(store, known.rule) : undefined
-  if (!campaign) return
-  await makeRule(maker, campaign)
+  if (campaign) await makeRule(maker, campaign)
   await store.recordIf(async any => {
     await enqueue(any, 'judge', sample)
+    await enqueue(any, 'try-again', 'wanted')
     return []
   })
 }

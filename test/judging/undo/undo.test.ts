@@ -27,9 +27,21 @@ const all = distinct([
   ...Array.from({ length: 800 }, () => ({ person: person(), raw: dice.pick(mails) })),
   ...Array.from({ length: 60 }, () => ({ person: person(), raw: dice.pick(wanted) })),
 ])
-const reports = dice.shuffled(all).slice(0, 1_000)
+/** And some call spam or wanted mail wrongly blocked, whether it was or not. */
+const blocked = distinct(
+  Array.from({ length: 30 }, (_, i) => ({
+    person: `w${dice.below(20)}@kaisha.example`,
+    raw: dice.pick(i % 2 === 0 ? mails : wanted),
+    kind: 'wrongly-blocked' as const,
+  })),
+)
+const reports = dice.shuffled([...dice.shuffled(all).slice(0, 1_000 - blocked.length), ...blocked])
 /** The first of all, and by chance. */
-const takenBack = new Set([0, ...Array.from({ length: 5 }, () => dice.below(reports.length))])
+const takenBack = new Set([
+  0,
+  ...Array.from({ length: 5 }, () => dice.below(reports.length)),
+  ...Array.from({ length: 3 }, () => reports.indexOf(dice.pick(blocked))),
+])
 
 function person(): string {
   return `p${dice.below(200)}@kaisha.example`

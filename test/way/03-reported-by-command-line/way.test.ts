@@ -185,9 +185,9 @@ test('every command answers a script in JSON, with exit code 0 when it is done a
     ['suspended', 'release'],
     ['live', 'withdraw'],
   ] as const) {
-    // A rule that was just released is made anew: until then there is none of that name.
+    // A rule that was just released is made anew: until then it is 'removed'.
     const shown = await eventually(
-      async () => (await typed(server, 'rules', 'show', rule)).lines[0] as { state?: string },
+      async () => (await ask('rules', 'show', rule)) as { state: string },
       found => found.state === state,
     )
     expect(shown.state).toBe(state)
