@@ -44,6 +44,18 @@ export async function ask<T>(method: Method, path: string, body?: unknown): Prom
   return answer<T>(response.status, await response.text())
 }
 
+/** What is no JSON: the bytes of a sample. */
+export async function fetchFile(path: string, body: unknown): Promise<Blob> {
+  const response = await fetch(`/api/v1${path}`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { ...headers('POST'), 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => undefined)
+  if (!response) throw unreachable()
+  return response.ok ? response.blob() : answer(response.status, await response.text())
+}
+
 /** With what has been sent so far, from 0 to 1: fetch does not tell that. */
 export function send<T>(path: string, form: FormData, progress: (share: number) => void, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -66,8 +66,41 @@ const sample = createRoute({
   path: '/samples/$id',
   component: lazyRouteComponent(() => import('../pages/sample/sample.js'), 'SamplePage'),
 })
+const account = createRoute({
+  getParentRoute: () => house,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../pages/account/account.js'), 'Account'),
+})
+const view = createRoute({
+  getParentRoute: () => house,
+  path: '/samples/$id/view',
+  component: lazyRouteComponent(() => import('../pages/view/view.js'), 'View'),
+})
+const rules = createRoute({
+  getParentRoute: () => house,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('../pages/rules/rules.js'), 'Rules'),
+})
+const rule = createRoute({
+  getParentRoute: () => house,
+  path: '/rules/$id',
+  component: lazyRouteComponent(() => import('../pages/rules/rule.js'), 'RulePage'),
+})
+const campaigns = createRoute({
+  getParentRoute: () => house,
+  path: '/campaigns',
+  component: lazyRouteComponent(() => import('../pages/campaigns/campaigns.js'), 'Campaigns'),
+})
+const campaign = createRoute({
+  getParentRoute: () => house,
+  path: '/campaigns/$id',
+  component: lazyRouteComponent(() => import('../pages/campaigns/campaign.js'), 'CampaignPage'),
+})
 
-const tree = root.addChildren([signIn, house.addChildren([home, report, wrongBlock, check, how, reports, sample])])
+const tree = root.addChildren([
+  signIn,
+  house.addChildren([home, report, wrongBlock, check, how, reports, sample, account, view, rules, rule, campaigns, campaign]),
+])
 
 export const router = createRouter({
   routeTree: tree,

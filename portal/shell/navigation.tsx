@@ -22,6 +22,13 @@ export const places: readonly { readonly title: PlainKey; readonly places: reado
       { to: '/how-to-submit', text: 'how.title' },
     ],
   },
+  {
+    title: 'nav.analysis',
+    places: [
+      { to: '/campaigns', text: 'campaigns.title', needs: 'campaigns.read' },
+      { to: '/rules', text: 'rules.title', needs: 'rules.read' },
+    ],
+  },
 ]
 
 export function Navigation({ onGo }: { readonly onGo: () => void }) {

@@ -1,5 +1,5 @@
 /** portal/pages/sample: what became of one message, step by step and live; taking one's report of it back. */
-import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { ask } from '../../api/api.js'
@@ -86,9 +86,34 @@ function Facts({ sample }: { readonly sample: Sample }) {
         <>
           <dt>{say('sample.reporters')}</dt>
           <dd className="stranger">{detail.reporters.slice(0, 20).join(', ') || '–'}</dd>
+          <Led label={say('rule.campaign')} to="/campaigns/$id" id={detail.campaign} />
+          <Led label={say('rule.title')} to="/rules/$id" id={detail.rule} />
         </>
       )}
     </dl>
+  )
+}
+
+/** A fact that leads to a page of its own. */
+function Led({
+  label,
+  to,
+  id,
+}: {
+  readonly label: string
+  readonly to: '/campaigns/$id' | '/rules/$id'
+  readonly id: string | undefined
+}) {
+  if (id === undefined) return null
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>
+        <Anchor className="mono" underline="always" renderRoot={props => <Link to={to} params={{ id }} {...props} />}>
+          {id}
+        </Anchor>
+      </dd>
+    </>
   )
 }
 
@@ -102,6 +127,11 @@ function Actions({ sample }: { readonly sample: Sample }) {
   }
   return (
     <Group gap="sm">
+      {may('samples.view') && (
+        <Button variant="default" renderRoot={props => <Link to="/samples/$id/view" params={{ id: sample.sample }} {...props} />}>
+          {say('view.title')}
+        </Button>
+      )}
       {sample.state !== 'withdrawn' && may('samples.withdraw-own') && (
         <Confirm
           action={say('sample.withdraw')}

@@ -1,0 +1,120 @@
+/** portal/pages/view: a message as an analyst looks at it: text, headers, structure, source, and a rendering that can do nothing. */
+import { Anchor, SegmentedControl, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ask } from '../../api/api.js'
+import { useMay } from '../../api/session.js'
+import { useSay } from '../../shell/language.js'
+import { Answer } from '../../shell/outcome.js'
+import { Page } from '../../shell/page.js'
+import { Stranger } from '../../shell/stranger.js'
+import { Download } from './download.js'
+import { LongText } from './long-text.js'
+import { DecodedHeaders, Structure } from './parts.js'
+import { Rendering } from './rendering.js'
+
+export interface Cut {
+  readonly text: string
+  readonly cut: boolean
+}
+
+export interface MessageView {
+  readonly headers: readonly { readonly name: string; readonly text: string }[]
+  readonly rawHeaders: Cut
+  readonly parts: readonly {
+    readonly path: string
+    readonly type: string
+    readonly filename?: string
+    readonly disposition?: string
+    readonly encoding: string
+    readonly bytes: number
+  }[]
+  readonly text: Cut
+  readonly html?: Cut
+  readonly headersReconstructed: boolean
+}
+
+const route = getRouteApi('/house/samples/$id/view')
+const sides = ['text', 'headers', 'raw', 'structure', 'source', 'rendering'] as const
+type Side = (typeof sides)[number]
+
+export function View() {
+  const { id } = route.useParams()
+  const say = useSay()
+  // Each look is written down: not again because a window came to the front.
+  const view = useQuery({
+    queryKey: ['view', id],
+    queryFn: () => ask<MessageView>('GET', `/samples/${encodeURIComponent(id)}/view`),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return (
+    <Page title={say('view.title')} lead={say('view.lead')}>
+      <Answer of={view}>{message => <Body id={id} message={message} />}</Answer>
+    </Page>
+  )
+}
+
+function Body({ id, message }: { readonly id: string; readonly message: MessageView }) {
+  const say = useSay()
+  const may = useMay()
+  const [side, setSide] = useState<Side>('text')
+  const first = (name: string) => message.headers.find(header => header.name.toLowerCase() === name)?.text
+  return (
+    <Stack gap="md">
+      <dl className="facts">
+        {(['from', 'to', 'subject', 'date'] as const).map(name => {
+          const text = first(name)
+          return (
+            text !== undefined && (
+              <div key={name} style={{ display: 'contents' }}>
+                <dt>{say(`view.${name}`)}</dt>
+                <dd>
+                  <Stranger>{text}</Stranger>
+                </dd>
+              </div>
+            )
+          )
+        })}
+      </dl>
+      {message.headersReconstructed && <Text size="sm">{say('sample.reconstructed')}</Text>}
+      <div className="scrolls">
+        <SegmentedControl
+          aria-label={say('view.side')}
+          value={side}
+          onChange={value => setSide(value as Side)}
+          data={sides
+            .filter(value => message.html || (value !== 'source' && value !== 'rendering'))
+            .map(value => ({ value, label: say(`view.side.${value}`) }))}
+        />
+      </div>
+      <Shown side={side} message={message} />
+      {may('samples.download') && <Download id={id} />}
+      <Anchor underline="always" renderRoot={props => <Link to="/samples/$id" params={{ id }} {...props} />}>
+        {say('view.back')}
+      </Anchor>
+    </Stack>
+  )
+}
+
+function Shown({ side, message }: { readonly side: Side; readonly message: MessageView }) {
+  const say = useSay()
+  switch (side) {
+    case 'text':
+      return message.text.text.trim() === '' ? (
+        <Text>{say(message.html ? 'view.no-text' : 'view.nothing')}</Text>
+      ) : (
+        <LongText of={message.text} label={say('view.side.text')} />
+      )
+    case 'headers':
+      return <DecodedHeaders of={message.headers} />
+    case 'raw':
+      return <LongText of={message.rawHeaders} label={say('view.side.raw')} mono />
+    case 'structure':
+      return <Structure of={message.parts} />
+    case 'source':
+      return message.html ? <LongText of={message.html} label={say('view.side.source')} mono /> : null
+    case 'rendering':
+      return message.html ? <Rendering html={message.html.text} /> : null
+  }
+}
