@@ -45,13 +45,8 @@ export async function ask<T>(method: Method, path: string, body?: unknown): Prom
 }
 
 /** What is no JSON: the bytes of a sample. */
-export async function fetchFile(path: string, body: unknown): Promise<Blob> {
-  const response = await fetch(`/api/v1${path}`, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { ...headers('POST'), 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => undefined)
+export async function fetchFile(path: string): Promise<Blob> {
+  const response = await fetch(`/api/v1${path}`, { credentials: 'same-origin', headers: headers('GET') }).catch(() => undefined)
   if (!response) throw unreachable()
   return response.ok ? response.blob() : answer(response.status, await response.text())
 }

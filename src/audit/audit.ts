@@ -45,8 +45,8 @@ export class Audit {
   constructor(private readonly store: Store) {}
 
   /** Resolves when it is on the disk; until then nothing may be shown. */
-  async looked(by: string, sample: string, look: Look): Promise<void> {
-    const data: SampleLooked['data'] = { sample }
+  async looked(by: string, sample: string, look: Look, reason?: string): Promise<void> {
+    const data: SampleLooked['data'] = { sample, ...(reason ? { reason } : {}) }
     await this.store.record([{ kind: `sample-${look}`, by, about: [sample], data }])
   }
 

@@ -2,6 +2,7 @@
 import type { Event } from '../store/index.js'
 
 const told: Readonly<Record<string, readonly string[]>> = {
+  'sample-downloaded': ['reason'],
   'submission-received': ['door', 'kind', 'person', 'proof', 'refused'],
   'report-withdrawn': ['report', 'sample'],
   'person-preferred': ['language', 'tell'],

@@ -2,4 +2,4 @@
 import type { Event } from '../store/index.js'
 
 export type Look = 'viewed' | 'downloaded'
-export type SampleLooked = Event<`sample-${Look}`, { readonly sample: string }>
+export type SampleLooked = Event<`sample-${Look}`, { readonly sample: string; readonly reason?: string }>

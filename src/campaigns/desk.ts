@@ -11,10 +11,12 @@ import { lockMembership, regroupingOf } from './grouping.js'
 import { campaignsOf, evidencesOf } from './members.js'
 import { neighbours } from './neighbours.js'
 import type { CampaignTables } from './tables.js'
+import { type Volume, volumeOf } from './volume.js'
 
 export interface CampaignDetail extends CampaignFigures {
   readonly senderDomains: readonly Reputation[]
   readonly linkDomains: readonly Reputation[]
+  readonly volume: readonly Volume[]
   /** The first of them. */
   readonly samples: readonly string[]
   readonly acts: readonly { readonly act: string; readonly kind: 'merge' | 'split'; readonly by: string; readonly at: string }[]
@@ -53,6 +55,7 @@ export class CampaignDesk {
       ...figures,
       senderDomains: await reputations(this.#db, id, 'sender-domain'),
       linkDomains: await reputations(this.#db, id, 'link-domain'),
+      volume: await volumeOf(this.#db, id),
       samples,
       acts: acts.map(act => ({ ...act, at: act.at.toISOString() })),
     }

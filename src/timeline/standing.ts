@@ -96,6 +96,8 @@ function step(sample: string, before: Standing, event: KnownEvent): Standing {
     case 'template-inferred':
     case 'template-edited':
     case 'template-reset':
+    case 'sample-viewed':
+    case 'sample-downloaded':
       return before
   }
 }

@@ -64,6 +64,9 @@ function wordsFor(event: KnownEvent, reading: Reading): string | undefined {
       return undefined // About the rule alone.
     case 'reporter-weighed':
       return undefined // About a person.
+    case 'sample-viewed':
+    case 'sample-downloaded':
+      return undefined // For auditors.
     case 'rule-published':
       return text(language, `timeline.rule-published.${event.data.mode}`)
     case 'rule-removed':

@@ -9,7 +9,7 @@ export function Download({ id }: { readonly id: string }) {
   const say = useSay()
   const [reason, setReason] = useState('')
   const save = async () => {
-    const file = await fetchFile(`/samples/${encodeURIComponent(id)}/download`, { reason: reason.trim() })
+    const file = await fetchFile(`/samples/${encodeURIComponent(id)}/raw?${new URLSearchParams({ reason: reason.trim() })}`)
     const link = document.createElement('a')
     link.href = URL.createObjectURL(file)
     // Not by the name it came with: nothing that opens by itself.

@@ -32,6 +32,9 @@ const Detail = Type.Object({
   ...Figures.properties,
   senderDomains: Type.Array(Domain),
   linkDomains: Type.Array(Domain),
+  volume: Type.Array(Type.Object({ at: Type.String(), reports: Type.Integer() }), {
+    description: 'Reports by hour, of a longer campaign by day; without gaps.',
+  }),
   samples: Type.Array(Type.String(), { description: 'The first hundred.' }),
   acts: Type.Array(Type.Object({ act: Type.String(), kind: Type.String(), by: Type.String(), at: Type.String() })),
 })

@@ -362,6 +362,7 @@ const described = [
   'GET /api/v1/reports',
   'GET /api/v1/samples/{id}',
   'DELETE /api/v1/samples/{id}',
+  'GET /api/v1/samples/{id}/view',
   'POST /api/v1/check',
   'GET /api/v1/rules',
   'GET /api/v1/rules/{id}',

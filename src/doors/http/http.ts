@@ -23,6 +23,7 @@ import { rules } from './rules.js'
 import { samples } from './samples.js'
 import { session } from './session.js'
 import { submissions } from './submissions.js'
+import { views } from './views.js'
 
 export interface HttpOptions {
   readonly house: House
@@ -79,6 +80,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
         submissions,
         reports,
         samples,
+        views,
         check,
         rules,
         campaigns,

@@ -30,6 +30,10 @@ export const samples: Routes = (app, context) => {
   const raw = {
     ...secured('samples.download', 'The message exactly as it was submitted; the download is recorded'),
     params: IdParams,
+    querystring: Type.Object(
+      { reason: Type.Optional(Type.String({ maxLength: 500, description: 'Recorded with the download.' })) },
+      { additionalProperties: false },
+    ),
     response: { 200: { content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } } } },
   }
   app.get('/samples/:id/raw', { schema: raw }, async (request, reply) => {
@@ -38,7 +42,7 @@ export const samples: Routes = (app, context) => {
     const original = await readOriginal(house.store, id, actor.reach('samples.download'))
     if (original.kind === 'not-found') throw new ApiError('not-found')
     if (original.kind === 'damaged') throw new ApiError('sample-damaged')
-    await house.audit.looked(actor.name, id, 'downloaded')
+    await house.audit.looked(actor.name, id, 'downloaded', (request.query as { reason?: string }).reason)
     return (
       reply
         // Nothing may open it by itself.
