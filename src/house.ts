@@ -131,7 +131,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const live = new LiveFilter({ store, wanted, policy, start: start === 'none' ? nothingKnown : startingModel })
   const check = new Check(live, read)
   const maker: Maker = { store, settings: options.rulemaking, wanted, drafts: new DraftMemory(), read, now }
-  const timeline = new Timeline(store, options.intake)
+  const timeline = new Timeline(store, options.intake, now)
   const detected = async (raw: Buffer): Promise<boolean> => {
     const outcome = await check.judge(raw)
     return outcome.kind === 'answer' && outcome.answer.classifiedAsSpam

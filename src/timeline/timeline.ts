@@ -12,9 +12,10 @@ import {
   refusalText,
   type SubmissionReceived,
 } from '../intake/index.js'
-import { covers, reachesAnybody } from '../people/index.js'
+import { covers, type Reach, reachesAnybody } from '../people/index.js'
 import { type Store, tablesOf } from '../store/index.js'
 import { text } from '../texts/index.js'
+import { type Figures, type FigureTables, figuresOf } from './figures.js'
 import type { KnownEvent } from './known-event.js'
 import { type ListTables, listReports, type ReportFilter, type ReportList } from './report-list.js'
 import { standingOf, stateOf } from './standing.js'
@@ -30,6 +31,7 @@ export class Timeline {
   constructor(
     private readonly store: Store,
     private readonly settings: IntakeSettings,
+    private readonly now: () => Date = () => new Date(),
   ) {}
 
   async sample(id: string, viewer: Viewer): Promise<SampleStatus | undefined> {
@@ -79,6 +81,10 @@ export class Timeline {
   /** One's own, and those of everybody whom one reaches. */
   reports(filter: ReportFilter, viewer: Viewer): Promise<ReportList> {
     return listReports(tablesOf<ListTables>(this.store.db), filter, viewer)
+  }
+
+  figures(reach: Reach): Promise<Figures> {
+    return figuresOf(tablesOf<FigureTables>(this.store.db), reach, this.now())
   }
 
   async submission(id: string, viewer: Viewer): Promise<SubmissionStatus | undefined> {

@@ -360,6 +360,7 @@ const described = [
   'GET /api/v1/submissions/{id}',
   'DELETE /api/v1/submissions/{id}',
   'GET /api/v1/reports',
+  'GET /api/v1/figures',
   'GET /api/v1/samples/{id}',
   'DELETE /api/v1/samples/{id}',
   'GET /api/v1/samples/{id}/view',

@@ -12,6 +12,7 @@ import { campaigns } from './campaigns.js'
 import { check } from './check.js'
 import { type Context, mustBeAllowed } from './context.js'
 import { answerErrors } from './errors.js'
+import { figures } from './figures.js'
 import { health } from './health.js'
 import { me } from './me.js'
 import { describe } from './openapi.js'
@@ -88,6 +89,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
         accounts,
         organisations,
         audit,
+        figures,
         administration,
       ])
         routes(scope, context)
