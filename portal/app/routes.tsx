@@ -2,7 +2,7 @@
  * portal/app/routes: which address shows which page. Each page is loaded when it is first opened; all but signing in need a session.
  */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
-import { currentSession, sessionKey } from '../api/session.js'
+import { currentSession, type Session, sessionKey } from '../api/session.js'
 import { NothingHere } from '../pages/nothing-here.js'
 import { Loading, Trouble } from '../shell/outcome.js'
 import { Shell } from '../shell/shell.js'
@@ -31,7 +31,10 @@ const home = createRoute({
   getParentRoute: () => house,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/report' })
+    const may = queries.getQueryData<Session | null>(sessionKey)?.permissions ?? []
+    throw redirect({
+      to: may.includes('figures.read') ? '/overview' : may.includes('samples.submit') ? '/report' : '/how-to-submit',
+    })
   },
 })
 
@@ -96,10 +99,54 @@ const campaign = createRoute({
   path: '/campaigns/$id',
   component: lazyRouteComponent(() => import('../pages/campaigns/campaign.js'), 'CampaignPage'),
 })
+const overview = createRoute({
+  getParentRoute: () => house,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('../pages/overview/overview.js'), 'Overview'),
+})
+const people = createRoute({
+  getParentRoute: () => house,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../pages/people/people.js'), 'People'),
+})
+const person = createRoute({
+  getParentRoute: () => house,
+  path: '/people/$address',
+  component: lazyRouteComponent(() => import('../pages/people/person.js'), 'PersonPage'),
+})
+const tokens = createRoute({
+  getParentRoute: () => house,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('../pages/tokens/tokens.js'), 'Tokens'),
+})
+const audit = createRoute({
+  getParentRoute: () => house,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../pages/audit/audit.js'), 'Audit'),
+})
 
 const tree = root.addChildren([
   signIn,
-  house.addChildren([home, report, wrongBlock, check, how, reports, sample, account, view, rules, rule, campaigns, campaign]),
+  house.addChildren([
+    home,
+    overview,
+    people,
+    person,
+    tokens,
+    audit,
+    report,
+    wrongBlock,
+    check,
+    how,
+    reports,
+    sample,
+    account,
+    view,
+    rules,
+    rule,
+    campaigns,
+    campaign,
+  ]),
 ])
 
 export const router = createRouter({

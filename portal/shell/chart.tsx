@@ -16,20 +16,22 @@ interface Props {
   /** Of the values. */
   readonly unit: string
   readonly points: readonly { readonly at: string; readonly value: number }[]
+  /** Each point is a day (UTC). */
+  readonly daily?: boolean
 }
 
 const height = 220
 
-export function Chart({ label, unit, points }: Props) {
+export function Chart({ label, unit, points, daily = false }: Props) {
   const { language, say } = useLanguage()
   const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark'
   const { ref: place, width } = useElementSize()
   const canvas = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!canvas.current || width === 0) return
-    const plot = new uPlot(options(width, unit, dark, localeOf(language)), dataOf(points), canvas.current)
+    const plot = new uPlot(options(width, unit, dark, daily, localeOf(language)), dataOf(points), canvas.current)
     return () => plot.destroy()
-  }, [width, unit, dark, language, points])
+  }, [width, unit, dark, daily, language, points])
   return (
     <figure style={{ margin: 0 }}>
       <div ref={place} style={{ width: '100%', height }}>
@@ -43,9 +45,7 @@ export function Chart({ label, unit, points }: Props) {
           <Table.Tbody>
             {points.map(({ at, value }) => (
               <Table.Tr key={at}>
-                <Table.Th>
-                  <Moment at={at} />
-                </Table.Th>
+                <Table.Th>{daily ? at.slice(0, 10) : <Moment at={at} />}</Table.Th>
                 <Table.Td>{value}</Table.Td>
               </Table.Tr>
             ))}
@@ -60,7 +60,7 @@ function dataOf(points: Props['points']): uPlot.AlignedData {
   return [points.map(({ at }) => Date.parse(at) / 1_000), points.map(({ value }) => value)]
 }
 
-function options(width: number, unit: string, dark: boolean, locale: string): uPlot.Options {
+function options(width: number, unit: string, dark: boolean, daily: boolean, locale: string): uPlot.Options {
   const [ink, grid, fill] = dark ? ['#c9ced3', '#343a40', '#22b8cf'] : ['#343a40', '#e9ecef', '#0b7285']
   const axis = { stroke: ink, grid: { stroke: grid, width: 1 }, ticks: { stroke: grid, width: 1 } }
   const long = { month: 'short', day: 'numeric' } as const
@@ -74,7 +74,12 @@ function options(width: number, unit: string, dark: boolean, locale: string): uP
       {
         ...axis,
         values: (_, splits, __, ___, step) =>
-          splits.map(at => new Date(at * 1_000).toLocaleString(locale, step < 86_400 ? { ...long, hour: 'numeric' } : long)),
+          splits.map(at =>
+            new Date(at * 1_000).toLocaleString(
+              locale,
+              daily ? { ...long, timeZone: 'UTC' } : step < 86_400 ? { ...long, hour: 'numeric' } : long,
+            ),
+          ),
         space: 90,
       },
       {

@@ -38,7 +38,7 @@ export function Confirm({ action, title, text, act, danger = false, disabled = f
         title={title}
         centered
         lockScroll={false}
-        closeButtonProps={{ 'aria-label': say('confirm.cancel') }}
+        closeButtonProps={{ 'aria-label': say('confirm.close') }}
       >
         <Stack gap="md">
           <Text size="sm">{text}</Text>

@@ -29,6 +29,15 @@ export const places: readonly { readonly title: PlainKey; readonly places: reado
       { to: '/rules', text: 'rules.title', needs: 'rules.read' },
     ],
   },
+  {
+    title: 'nav.administration',
+    places: [
+      { to: '/overview', text: 'overview.title', needs: 'figures.read' },
+      { to: '/people', text: 'people.title', needs: 'people.read' },
+      { to: '/tokens', text: 'tokens.title', needs: 'tokens.change' },
+      { to: '/audit', text: 'audit.title', needs: 'audit.read' },
+    ],
+  },
 ]
 
 export function Navigation({ onGo }: { readonly onGo: () => void }) {

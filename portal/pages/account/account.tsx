@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useSession } from '../../api/session.js'
 import { useSay } from '../../shell/language.js'
 import { Page } from '../../shell/page.js'
+import { RoleName } from '../people/roles.js'
 import { Password } from './password.js'
 import { Preferences } from './preferences.js'
 import { Sessions } from './sessions.js'
@@ -36,14 +37,6 @@ export function Account() {
       </Section>
     </Page>
   )
-}
-
-const roleNames = ['reporter', 'moderator', 'analyst', 'administrator', 'support', 'auditor'] as const
-
-export function RoleName({ role }: { readonly role: string }) {
-  const say = useSay()
-  const known = roleNames.find(name => name === role)
-  return known ? say(`role.${known}`) : role
 }
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
