@@ -46,6 +46,7 @@ import {
   type RulemakingTables,
   rulemakingFolds,
   rulemakingMigrations,
+  TemplateDesk,
   tryAgain,
   Wanted,
   weighReporter,
@@ -74,6 +75,7 @@ export interface House {
   readonly check: Check
   readonly timeline: Timeline
   readonly rules: RuleDesk
+  readonly templates: TemplateDesk
   /** People against whose reports something speaks, and what these weigh now. */
   reporters(): Promise<readonly Selectable<RulemakingTables['reporters']>[]>
   readonly campaigns: CampaignDesk
@@ -172,6 +174,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     check,
     timeline,
     rules: new RuleDesk(store),
+    templates: new TemplateDesk(maker),
     reporters: () => tablesOf<RulemakingTables>(store.db).selectFrom('reporters').selectAll().orderBy('person').execute(),
     campaigns: new CampaignDesk(store, now),
     wanted: {

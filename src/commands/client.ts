@@ -28,7 +28,7 @@ export interface Client {
   readonly local: House | undefined
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 type Send = (
   method: Method,

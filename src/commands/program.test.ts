@@ -38,6 +38,7 @@ describe('the command line', () => {
       'withdraw',
       'rules list',
       'rules show',
+      'rules template',
       'rules suspend',
       'rules release',
       'rules approve',

@@ -18,6 +18,7 @@ import { exitCodeOf, type Failure, failureOf } from './failure.js'
 import { speakTo } from './help.js'
 import { withCommonOptions, withSettings } from './options.js'
 import { administratorLink, giveRoles, invitePerson, linkFor, listPeople, lockPerson } from './people.js'
+import { ruleTemplate } from './rule-template.js'
 import { changeRule, listRules, showRule } from './rules.js'
 import { start } from './start.js'
 import { status } from './status.js'
@@ -87,6 +88,11 @@ export function programOf(terminal: Terminal, done: Done): Command {
     .addOption(new Option('--state <state>', say('cli.option.state')).choices(ruleStates))
     .action(options => done(listRules(options, terminal)))
   command(rules, 'show <id>', 'cli.rules.show.about').action((id, options) => done(showRule(id, options, terminal)))
+  command(rules, 'template <id>', 'cli.template.about')
+    .option('--try <file>', say('cli.template.option.try'))
+    .option('--edit <file>', say('cli.template.option.edit'))
+    .option('--reset', say('cli.template.option.reset'))
+    .action((id, options) => done(ruleTemplate(id, options, terminal)))
   for (const act of ['suspend', 'release', 'approve', 'withdraw'] as const) {
     command(rules, `${act} <id>`, `cli.rules.${act}.about`).action((id, options) => done(changeRule(act, id, options, terminal)))
   }

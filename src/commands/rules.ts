@@ -19,6 +19,7 @@ interface RuleSummary {
 
 interface RuleDetail extends RuleSummary {
   readonly indicators: readonly { readonly kind: string; readonly value: string }[]
+  readonly template?: string
   readonly history: readonly { readonly at: string; readonly kind: string; readonly by: string }[]
 }
 
@@ -41,6 +42,10 @@ export async function showRule(id: string, options: CommonOptions, terminal: Ter
     terminal.out(lineOf(body, terminal.language))
     for (const line of certificateLines(body.certificate, terminal.language)) terminal.out(`  ${line}`)
     for (const { kind, value } of body.indicators) terminal.out(`  ${kind}: ${value}`)
+    if (body.template) {
+      terminal.out(`  ${text(terminal.language, 'cli.rules.template')}`)
+      for (const line of body.template.split('\n')) terminal.out(`    ${line}`)
+    }
     for (const { at, kind, by } of body.history) terminal.out(`  ${localTime(at, terminal.language)}  ${kind}  ${by}`)
   })
   return 0

@@ -20,15 +20,18 @@ export function mailAddressesIn(text: string, most: number): string[] {
   return found
 }
 
+/** What stands in a text for what was taken out of it. */
+export type InPlace = string | ((found: string) => string)
+
 /** Whatever looks like an address, `instead` in its place. */
-export function withoutMailAddresses(text: string, instead = ' '): string {
+export function withoutMailAddresses(text: string, instead: InPlace = ' '): string {
   let out = ''
   let kept = 0
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
     const from = Math.max(kept, localStart(text, at))
     const end = hostEnd(text, at + 1)
     if (from === at || end === at + 1) continue
-    out += text.slice(kept, from) + instead
+    out += text.slice(kept, from) + (typeof instead === 'string' ? instead : instead(text.slice(from, end)))
     kept = end
   }
   return kept === 0 ? text : out + text.slice(kept)

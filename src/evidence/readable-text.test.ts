@@ -11,7 +11,17 @@ const shown = (text: string, names = nobody) => tokensOf(text, names).map(({ kin
 
 test('words, numbers, Japanese letters, links, addresses and the reader’s names are told apart', () => {
   expect(shown('Dear Tom, parcel 12-345: see https://a.example/x or a@b.example', new Set(['tom']))).toEqual([
-    ...['word Dear', 'name Tom', 'word parcel', 'number 12', 'number 345', 'word see', 'link', 'word or', 'address'],
+    ...[
+      'word Dear',
+      'name Tom',
+      'word parcel',
+      'number 12',
+      'number 345',
+      'word see',
+      'link https://a.example/x',
+      'word or',
+      'address',
+    ],
   ])
   expect(shown('お荷物 第5便')).toEqual(['word お', 'word 荷', 'word 物', 'word 第', 'number 5', 'word 便'])
 })

@@ -24,13 +24,21 @@ const mostTokens = 6_000
 /** Private characters, which are in no text that is read here. */
 const [link, address] = ['\ue000', '\ue001']
 const person = '\u0001'
+const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g
+/** Of tokens that are known by their kind alone. */
+export const keyOf = { number: '0', link, address, name: person } as const
 const someNames: ReadonlySet<string> = new Set()
 
 /** `names`: as for shingles. */
 export function tokensOf(visible: string, names: ReadonlySet<string> = someNames): Token[] {
   const own = visible.slice(0, maxReadable).replace(/[\ue000\ue001]/g, ' ')
   // The very texts that are taken out before shingling, with their places kept.
-  const taken = withoutAddresses(own, { link: ` ${link} `, address: ` ${address} ` })
+  const found: string[][] = [[], []]
+  const keep = (list: number, mark: string) => (text: string) => {
+    found[list]?.push(plainLetters(text).replace(controls, ''))
+    return ` ${mark} `
+  }
+  const taken = withoutAddresses(own, { link: keep(0, link), address: keep(1, address) })
   const text = plainLetters(taken)
   const runs = runsIn(text)
   const folded = foldLetters(runs.map(({ from, end }) => text.slice(from, end)).join('\n')).split('\n')
@@ -38,7 +46,7 @@ export function tokensOf(visible: string, names: ReadonlySet<string> = someNames
   runs.forEach(({ from, end }, i) => {
     const after = between(text.slice(end, runs[i + 1]?.from ?? text.length))
     if (tokens.length >= mostTokens) return
-    const pieces = piecesOf(text.slice(from, end), folded[i] as string, names)
+    const pieces = piecesOf(text.slice(from, end), folded[i] as string, names, found)
     pieces.forEach((piece, j) => {
       tokens.push({ ...piece, after: j === pieces.length - 1 ? after : '' })
     })
@@ -75,9 +83,15 @@ function counts(c: number): boolean {
 
 type Piece = Omit<Token, 'after'>
 
-function piecesOf(written: string, folded: string, names: ReadonlySet<string>): Piece[] {
-  if (written === link) return [{ kind: 'link', key: link, written: '' }]
-  if (written === address) return [{ kind: 'address', key: address, written: '' }]
+/** `found`: links and addresses, in order. */
+function piecesOf(
+  written: string,
+  folded: string,
+  names: ReadonlySet<string>,
+  [links = [], addresses = []]: string[][],
+): Piece[] {
+  if (written === link) return [{ kind: 'link', key: link, written: links.shift() ?? '' }]
+  if (written === address) return [{ kind: 'address', key: address, written: addresses.shift() ?? '' }]
   if (names.has(folded)) return [{ kind: 'name', key: signsOf(folded, names), written }]
   const [writtenPieces, foldedPieces] = [split(written), split(folded)]
   if (writtenPieces.length !== foldedPieces.length) return [wordOf(written, folded, names)]

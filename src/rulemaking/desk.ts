@@ -12,6 +12,7 @@ import type { Certificate } from './events.js'
 import { lessonEvents } from './lessons.js'
 import { removalEvent } from './make-rule.js'
 import type { RulemakingTables, RuleState } from './tables.js'
+import { knownTemplate } from './template/known.js'
 import { takeTurn } from './versions.js'
 
 export interface RuleSummary {
@@ -29,6 +30,8 @@ export interface RuleSummary {
 export interface RuleDetail extends RuleSummary {
   readonly rule: Rule | undefined
   readonly indicators: readonly Feature[]
+  /** What its messages have in common, when that is part of the rule. */
+  readonly template: string | undefined
   readonly history: readonly Event[]
 }
 
@@ -64,8 +67,16 @@ export class RuleDesk {
   async show(id: string): Promise<RuleDetail | undefined> {
     const row = await this.#db.selectFrom('rules').selectAll().where('id', '=', id).executeTakeFirst()
     if (!row) return undefined
-    const indicators = indicatorsOf(row.rule?.conditions ?? [])
-    return { ...summary(row), rule: row.rule ?? undefined, indicators, history: await this.store.history(id) }
+    const conditions = row.rule?.conditions ?? []
+    const hasTemplate = conditions.some(({ name }) => name === 'template')
+    const { edit, inferred } = await knownTemplate(this.store.db, row.campaign)
+    return {
+      ...summary(row),
+      rule: row.rule ?? undefined,
+      indicators: indicatorsOf(conditions),
+      template: hasTemplate ? (edit?.text ?? inferred?.text ?? undefined) : undefined,
+      history: await this.store.history(id),
+    }
   }
 
   suspend(id: string, by: string): Promise<HoldOutcome> {

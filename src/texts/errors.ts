@@ -90,6 +90,19 @@ export const errorCodes = {
   'rule-not-in-force': { again: 'no', todo: 'Look at the state of the rule with `surinuke rules show`.' },
   'rule-not-doubted': { again: 'no', todo: 'See `surinuke rules show`. Only a rule in the state "doubted" waits for a person.' },
   'rule-not-held': { again: 'no', todo: 'Look at the state of the rule with `surinuke rules show`.' },
+  'template-unreadable': { again: 'changed', todo: 'The detail names the character. Their form is in docs/templates.md.' },
+  'template-too-short': {
+    again: 'changed',
+    todo: 'Keep more of the fixed words: about seventy Latin letters, or sixty-five of Japanese, in pieces of twelve and four at least.',
+  },
+  'template-boilerplate': {
+    again: 'changed',
+    todo: 'Its words stand in remembered wanted mail. Keep those that only the spam has.',
+  },
+  'template-hits-wanted': {
+    again: 'changed',
+    todo: 'The answer says how many wanted messages it would stop, by language and kind of sender. Keep more of what only the spam says.',
+  },
   'nothing-to-do': { again: 'changed', todo: 'Name two campaigns, or some but not all samples: see `surinuke campaigns show`.' },
   'too-large': { again: 'changed', todo: 'Send less at a time; the limit is intake.maxMailBytes.' },
   'unsupported-type': { again: 'changed', todo: 'Send message/rfc822, multipart/form-data or application/json.' },

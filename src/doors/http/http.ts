@@ -24,6 +24,7 @@ import { rules } from './rules.js'
 import { samples } from './samples.js'
 import { session } from './session.js'
 import { submissions } from './submissions.js'
+import { templates } from './templates.js'
 import { views } from './views.js'
 
 export interface HttpOptions {
@@ -84,6 +85,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
         views,
         check,
         rules,
+        templates,
         campaigns,
         people,
         accounts,

@@ -159,6 +159,7 @@ export const RuleDetail = Type.Object({
   ...RuleSummary.properties,
   rule: Type.Optional(Type.Unknown({ description: 'The conditions as they are published.' })),
   indicators: Type.Array(Type.Object({ kind: Type.String(), value: Type.String() })),
+  template: Type.Optional(Type.String({ description: 'What its messages have in common, when that is part of the rule.' })),
   history: Type.Array(Type.Object({ id: Type.String(), at: Type.String(), kind: Type.String(), by: Type.String() })),
 })
 

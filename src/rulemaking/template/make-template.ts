@@ -13,7 +13,7 @@ import type { RulemakingTables } from '../tables.js'
 import { inferTemplate } from './infer.js'
 import { isOf, knownTemplate } from './known.js'
 import { parseTemplate, printTemplate } from './template.js'
-import { type TemplateIn, templateIn } from './template-in.js'
+import { type CampaignTemplate, templateIn } from './template-in.js'
 
 type Tables = RulemakingTables & { samples: { id: string; blob: string } }
 
@@ -34,7 +34,7 @@ export async function makeTemplate(maker: Maker, campaign: string): Promise<void
 }
 
 /** As makeRule sees it. */
-export async function templateOf(maker: Maker, campaign: string): Promise<TemplateIn> {
+export async function templateOf(maker: Maker, campaign: string): Promise<CampaignTemplate> {
   const { store } = maker
   const samples = (await membersOf(store.db, campaign)).map(member => member.sample)
   const wanted = await maker.wanted.refresh()

@@ -14,7 +14,9 @@ export interface Drafted {
   readonly wanted: WantedFacts
 }
 
-export interface TemplateIn {
+export interface CampaignTemplate {
+  /** The campaign's members. */
+  readonly samples: readonly string[]
   readonly known: KnownTemplate
   /** What it should be inferred from. */
   readonly copies: readonly string[]
@@ -29,7 +31,7 @@ export interface TemplateIn {
 export async function templateIn(
   maker: Pick<Maker, 'store'>,
   { campaign, samples, draft, wanted }: Drafted,
-): Promise<TemplateIn> {
+): Promise<CampaignTemplate> {
   const apart = apartOf(draft)
   const known = await knownTemplate(maker.store.db, campaign)
   const copies = await copiesOf(
@@ -38,7 +40,7 @@ export async function templateIn(
   )
   const due = !isOf(known, copies)
   const text = known.edit?.text ?? (due ? undefined : (known.inferred?.text ?? undefined))
-  return { known, copies, due, text, conditions: text === undefined ? [] : conditionsOf(text, wanted) }
+  return { samples, known, copies, due, text, conditions: text === undefined ? [] : conditionsOf(text, wanted) }
 }
 
 function conditionsOf(text: string, wanted: WantedFacts): readonly Condition[] {
