@@ -188,7 +188,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     },
     tokens: new Tokens(store, now),
     audit: new Audit(store),
-    access: new Access(store, options.signIn ?? defaultSignInSettings, now),
+    access: new Access(store, options.signIn ?? defaultSignInSettings, options.organisation.domains, now),
     notices,
     work: () => {
       worker ??= new Worker(work)

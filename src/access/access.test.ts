@@ -31,7 +31,7 @@ beforeAll(async () => {
   store = await openStore({ dataDir, database: 'embedded', migrations, folds, now: () => new Date(time) })
 })
 beforeEach(() => {
-  access = new Access(store, settings, () => new Date(time))
+  access = new Access(store, settings, [], () => new Date(time))
 })
 afterAll(async () => {
   await store.close()

@@ -3,16 +3,19 @@
  *
  * The rights that a signed-in person has come from people; this room only says who it is.
  */
-import { Accounts, type Actor, firstAdministrator, type Grant, madeEvent } from '../people/index.js'
+import { Accounts, type Actor, domainOf, firstAdministrator, type Grant, madeEvent } from '../people/index.js'
 import { type Store, tablesOf } from '../store/index.js'
 import { Attempts } from './attempts.js'
-import type { PasswordSet } from './events.js'
+import type { Origin, PasswordSet } from './events.js'
 import { Links, type NewLink } from './links.js'
+import { Openid } from './openid.js'
+import { Passkeys, type Place } from './passkeys.js'
 import { isLongEnough, Passwords } from './passwords.js'
-import { Sessions } from './sessions.js'
+import { type Begun, Sessions } from './sessions.js'
 import type { SignInSettings } from './settings.js'
 import { SignIn } from './sign-in.js'
 import type { AccessTables } from './tables.js'
+import { Totps } from './totp.js'
 
 export type SetPasswordOutcome = 'set' | 'weak' | 'wrong' | 'busy'
 
@@ -32,18 +35,32 @@ export class Access {
   readonly links: Links
   readonly signIn: SignIn
   readonly attempts: Attempts
+  readonly totps: Totps
+  readonly passkeys: Passkeys
+  readonly openid: Openid
   readonly #passwords = new Passwords()
 
   constructor(
     private readonly store: Store,
-    settings: SignInSettings,
+    private readonly settings: SignInSettings,
+    /** Of the organisation: who may join without an invitation. */
+    private readonly domains: readonly string[],
     private readonly now: () => Date,
   ) {
     this.accounts = new Accounts(store)
     this.sessions = new Sessions(store, settings, now)
     this.links = new Links(store, this.sessions, settings, now)
-    this.signIn = new SignIn(store, this.sessions, this.#passwords, settings, now)
+    this.totps = new Totps(store, now)
+    this.passkeys = new Passkeys(store, now)
+    const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = settings
+    this.openid = new Openid(store, { issuer, clientId, clientSecret }, now)
+    this.signIn = new SignIn(store, this.sessions, this.#passwords, this.totps, settings, now)
     this.attempts = new Attempts(settings.triesPerMinute, now)
+  }
+
+  /** What the button says. */
+  get openidLabel(): string {
+    return this.settings.oidcLabel
   }
 
   /** Undefined: not signed in, or not any more, or the account is locked. */
@@ -90,8 +107,44 @@ export class Access {
     return 'set'
   }
 
+  /** Undefined: the answer fits no passkey of an account that is open. */
+  async signInWithPasskey(answer: Parameters<Passkeys['check']>[0], place: Place, origin: Origin): Promise<Begun | undefined> {
+    const passkey = await this.passkeys.check(answer, place)
+    if (!passkey) return undefined
+    const { person, id, counter } = passkey
+    if (!(await this.accounts.actor(person))) {
+      await this.signIn.failed(person, 'passkey', 'account-locked', origin)
+      return undefined
+    }
+    const begun = this.sessions.begin(person, 'passkey', origin, { passkey: { id, counter } })
+    await this.store.record([begun.event])
+    return begun
+  }
+
+  /** Whom the provider named; undefined: has no account here that is open, and may not join. */
+  async signInWithOpenid(address: string, origin: Origin): Promise<Begun | undefined> {
+    if (!(await this.accounts.find(address)) && this.#mayJoin(address))
+      await this.accounts.make({ person: address, grants: [{ role: 'reporter' }] }, address)
+    if (!(await this.accounts.actor(address))) {
+      const reason = (await this.accounts.find(address)) ? 'account-locked' : 'unknown'
+      await this.signIn.failed(address, 'oidc', reason, origin)
+      return undefined
+    }
+    const begun = this.sessions.begin(address, 'oidc', origin)
+    await this.store.record([begun.event])
+    return begun
+  }
+
+  #mayJoin(address: string): boolean {
+    return this.settings.oidcJoin && this.domains.some(domain => domain.toLowerCase() === domainOf(address))
+  }
+
   async factors(person: string): Promise<Factors> {
-    return { password: (await this.#hashOf(person)) !== undefined, totp: false, passkeys: 0 }
+    return {
+      password: (await this.#hashOf(person)) !== undefined,
+      totp: await this.totps.isOn(person),
+      passkeys: (await this.passkeys.list(person)).length,
+    }
   }
 
   async #mayForget(person: string, session: string): Promise<boolean> {

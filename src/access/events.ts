@@ -12,7 +12,17 @@ export interface Origin {
 
 export type SessionBegun = Event<
   'session-begun',
-  { readonly session: string; readonly hash: string; readonly person: string; readonly method: Method; readonly origin: Origin }
+  {
+    readonly session: string
+    readonly hash: string
+    readonly person: string
+    readonly method: Method
+    readonly origin: Origin
+    /** The half minute whose code was used: neither it nor an older one is taken again. */
+    readonly totpStep?: number
+    /** The passkey that was used, and how often it says that it was. */
+    readonly passkey?: { readonly id: string; readonly counter: number }
+  }
 >
 /** Recorded now and then while it is used: often enough to tell a forgotten one. */
 export type SessionSeen = Event<'session-seen', { readonly session: string }>
@@ -48,3 +58,23 @@ export type LinkUsed = Event<'link-used', { readonly link: string; readonly pers
 
 /** In the PHC form of argon2id. All sessions of the person end but `keep`. */
 export type PasswordSet = Event<'password-set', { readonly person: string; readonly hash: string; readonly keep?: string }>
+
+/** `sealed`: the secret, encrypted under a key of the keyring. It counts once a code of it was confirmed. */
+export type TotpBegun = Event<'totp-begun', { readonly person: string; readonly sealed: string }>
+export type TotpConfirmed = Event<'totp-confirmed', { readonly person: string; readonly step: number }>
+export type TotpRemoved = Event<'totp-removed', { readonly person: string }>
+
+/** A credential of WebAuthn: the public half, by which nobody can sign in. */
+export type PasskeyAdded = Event<
+  'passkey-added',
+  {
+    readonly passkey: string
+    readonly person: string
+    readonly label: string
+    /** COSE key in base64url. */
+    readonly publicKey: string
+    readonly counter: number
+    readonly transports: readonly string[]
+  }
+>
+export type PasskeyRemoved = Event<'passkey-removed', { readonly passkey: string; readonly person: string }>

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import type { AnyTransaction, Event, Folds } from '../store/index.js'
 import type { LinkMade, LinkUsed, PasswordSet, SessionBegun, SessionEnded, SessionSeen, SignInFailed } from './events.js'
+import { factorFolds, factorUsed } from './factor-folds.js'
 import type { AccessTables } from './tables.js'
 
 /** What this room reads of the event of people. */
@@ -22,12 +23,15 @@ export const accessFolds: Folds = {
   'link-used': to(linkUsed),
   'password-set': to(passwordSet),
   'account-changed': to(accountChanged),
+  ...factorFolds,
 }
 
 /** Longer than any setting allows a session to last. */
 const longGoneMs = 366 * 86_400_000
 
-async function sessionBegun(trx: Trx, { at, data }: SessionBegun): Promise<void> {
+async function sessionBegun(trx: Trx, event: SessionBegun): Promise<void> {
+  const { at, data } = event
+  await factorUsed(trx, event)
   const { session, hash, person, method, origin } = data
   const time = new Date(at)
   await trx

@@ -33,12 +33,12 @@ export class Sessions {
   ) {}
 
   /** The event is for the caller to record, together with what led to it. */
-  begin(person: string, method: Method, origin: Origin): Begun {
+  begin(person: string, method: Method, origin: Origin, by: Pick<SessionBegun['data'], 'totpStep' | 'passkey'> = {}): Begun {
     const session = newId('ses')
     const secret = newSecret()
     const agent = origin.agent?.slice(0, 200)
     const shown: Origin = { address: origin.address, ...(agent ? { agent } : {}) }
-    const data = { session, hash: hashOf(secret), person, method, origin: shown }
+    const data = { session, hash: hashOf(secret), person, method, origin: shown, ...by }
     return { session, secret, event: { kind: 'session-begun', by: person, about: [session, person], data } }
   }
 

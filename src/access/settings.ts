@@ -11,6 +11,14 @@ export interface SignInSettings {
   readonly linkHours: number
   /** Most sign-ins that one client address may try in a minute; its network may try four times as many. */
   readonly triesPerMinute: number
+  /** OpenID Connect; an empty issuer: nobody signs in that way. */
+  readonly oidcIssuer: string
+  readonly oidcClientId: string
+  readonly oidcClientSecret: string
+  /** On the button. */
+  readonly oidcLabel: string
+  /** People of the organisation's domains whom the provider vouches for need no invitation: they become reporters. */
+  readonly oidcJoin: boolean
 }
 
 export const defaultSignInSettings: SignInSettings = {
@@ -20,4 +28,9 @@ export const defaultSignInSettings: SignInSettings = {
   lockMinutes: 15,
   linkHours: 72,
   triesPerMinute: 20,
+  oidcIssuer: '',
+  oidcClientId: '',
+  oidcClientSecret: '',
+  oidcLabel: 'OpenID Connect',
+  oidcJoin: false,
 }

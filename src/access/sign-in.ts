@@ -12,10 +12,13 @@ import type { Passwords } from './passwords.js'
 import type { Begun, Sessions } from './sessions.js'
 import type { SignInSettings } from './settings.js'
 import type { AccessTables } from './tables.js'
+import type { Totps } from './totp.js'
 
 export interface Try {
   readonly address: string
   readonly password: string
+  /** Asked for where the person has an authenticator. */
+  readonly totp?: string
   readonly origin: Origin
 }
 
@@ -23,6 +26,8 @@ export type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly begun: Begun }
   /** Deliberately not said why. */
   | { readonly kind: 'failed' }
+  /** The password fits; the code of the authenticator is wanted, too. */
+  | { readonly kind: 'totp-needed' }
   /** Too many failures in a row: try again after so many seconds. */
   | { readonly kind: 'locked'; readonly seconds: number }
   /** Too many sign-ins at once: try again in a moment. */
@@ -38,6 +43,7 @@ export class SignIn {
     private readonly store: Store,
     private readonly sessions: Sessions,
     private readonly passwords: Passwords,
+    private readonly totps: Totps,
     private readonly settings: SignInSettings,
     private readonly now: () => Date,
   ) {
@@ -52,14 +58,21 @@ export class SignIn {
     return this.#inTurn(person, () => this.#try(person, attempt))
   }
 
-  async #try(person: string, { password, origin }: Try): Promise<SignInOutcome> {
+  async #try(person: string, { password, totp, origin }: Try): Promise<SignInOutcome> {
     const seconds = await this.#lockedFor(person)
     if (seconds > 0) return { kind: 'locked', seconds }
     const account = await this.#accounts.find(person)
     const fits = await this.passwords.fits(account && (await this.#hashOf(person)), password)
     if (fits === 'busy') return { kind: 'busy' }
     if (!account || !fits || account.locked) return this.failed(person, 'password', whyNot(account, fits), origin)
-    const begun = this.sessions.begin(person, 'password', origin)
+    if (!(await this.totps.isOn(person))) return this.#begun(this.sessions.begin(person, 'password', origin))
+    if (totp === undefined) return { kind: 'totp-needed' }
+    const totpStep = await this.totps.check(person, totp)
+    if (totpStep === undefined) return this.failed(person, 'password', 'totp', origin)
+    return this.#begun(this.sessions.begin(person, 'password', origin, { totpStep }))
+  }
+
+  async #begun(begun: Begun): Promise<SignInOutcome> {
     await this.store.record([begun.event])
     return { kind: 'signed-in', begun }
   }

@@ -1,4 +1,4 @@
-/** access/tables: sessions, one-time links, passwords, failures in a row. All made from events. */
+/** access/tables: sessions, one-time links, passwords, second factors, passkeys, failures in a row. All made from events. */
 import { sql } from 'kysely'
 import type { Migration } from '../store/index.js'
 import type { LinkPurpose, Method } from './events.js'
@@ -18,6 +18,17 @@ export type AccessTables = {
   /** Used and replaced ones are gone. */
   links: { person: string; id: string; hash: string; purpose: LinkPurpose; expires_at: Date }
   passwords: { person: string; hash: string }
+  totps: { person: string; sealed: string; confirmed: boolean; step: number }
+  passkeys: {
+    id: string
+    person: string
+    label: string
+    public_key: string
+    counter: number
+    transports: readonly string[]
+    made_at: Date
+    used_at: Date | null
+  }
   sign_in_failures: { person: string; failures: number; at: Date; locked_until: Date | null }
 }
 
@@ -33,6 +44,19 @@ export const accessMigrations: readonly Migration[] = [
       await sql`create table passwords (person text primary key, hash text not null)`.execute(trx)
       await sql`create table sign_in_failures (person text primary key, failures integer not null, at timestamptz not null,
         locked_until timestamptz)`.execute(trx)
+    },
+  },
+  {
+    name: '009-factors',
+    up: async trx => {
+      await sql`create table totps (person text primary key, sealed text not null, confirmed boolean not null, step integer not null)`.execute(
+        trx,
+      )
+      await sql`create table passkeys (id text primary key, person text not null, label text not null, public_key text not null,
+        counter double precision not null, transports jsonb not null, made_at timestamptz not null, used_at timestamptz)`.execute(
+        trx,
+      )
+      await sql`create index passkeys_person on passkeys (person)`.execute(trx)
     },
   },
 ]

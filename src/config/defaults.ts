@@ -110,6 +110,11 @@ export const settings: Readonly<Record<string, Setting>> = {
   'signIn.lockMinutes': { range: [1, 10_000] },
   'signIn.linkHours': { range: [1, 8_760] },
   'signIn.triesPerMinute': { range: [1, 100_000] },
+  'signIn.oidcIssuer': {},
+  'signIn.oidcClientId': {},
+  'signIn.oidcClientSecret': { secret: true },
+  'signIn.oidcLabel': {},
+  'signIn.oidcJoin': {},
 }
 
 /** A sentence or two for people. */

@@ -2,7 +2,10 @@
 import type { Config } from '../config/index.js'
 
 export function publicUrl({ web, bind, ports }: Pick<Config, 'web' | 'bind' | 'ports'>): string {
-  return web.publicUrl === '' ? `http://${reachable(bind)}:${ports.web}` : web.publicUrl.replace(/\/+$/, '')
+  if (web.publicUrl !== '') return web.publicUrl.replace(/\/+$/, '')
+  // A name where there is one: passkeys belong to a host name, never to a number.
+  const host = reachable(bind)
+  return `http://${host === '127.0.0.1' || host === '[::1]' ? 'localhost' : host}:${ports.web}`
 }
 
 /** Where a program on this machine reaches a door that listens on `bind`. */

@@ -79,6 +79,14 @@ export const errorCodes = {
   },
   'password-weak': { again: 'changed', todo: 'At least 12 characters, and without the address in it.' },
   'password-wrong': { again: 'changed', todo: 'Type the present password, or ask for a one-time link.' },
+  'code-wrong': {
+    again: 'changed',
+    todo: 'Type the six digits that are shown now. The clocks of server and authenticator may differ by half a minute.',
+  },
+  'passkey-unfit': {
+    again: 'changed',
+    todo: 'Ask for options again; an answer counts for five minutes, once, and at the host of web.publicUrl only (passkeys need https, or localhost).',
+  },
   forbidden: { again: 'changed', todo: 'docs/permissions.md shows which role or token scope allows what.' },
   'not-found': { again: 'no', todo: 'The same answer is given for what does not exist and for what the asker may not see.' },
   'already-withdrawn': { again: 'no', todo: 'Nothing: it is already as wished.' },

@@ -16,6 +16,7 @@ export interface Context {
   readonly maxBytes: number
   /** Where people reach the pages, without a slash at its end. */
   readonly publicUrl: string
+  readonly log: (line: string) => void
 }
 
 export type Routes = (app: FastifyInstance, context: Context) => void

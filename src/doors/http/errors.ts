@@ -32,6 +32,8 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   'nothing-to-do': 409,
   'too-large': 413,
   'unsupported-type': 415,
+  'code-wrong': 403,
+  'passkey-unfit': 422,
   'password-weak': 422,
   locked: 429,
   'rate-limited': 429,

@@ -326,6 +326,7 @@ test('the API describes itself: validly, and each route with what it takes, give
     expect(route.summary, name).toEqual(expect.any(String))
     expect(route.security !== undefined, name).toBe(path.startsWith('/api/v1/'))
     expect(Object.keys(route.responses), name).toContain('default')
+    if ('302' in route.responses) continue
     const [good] = Object.entries(route.responses).filter(([status]) => status.startsWith('2'))
     expect(good?.[1].content, name).toBeDefined()
   }
@@ -391,6 +392,18 @@ const described = [
   'GET /api/v1/me/sessions',
   'DELETE /api/v1/me/sessions',
   'DELETE /api/v1/me/sessions/{id}',
+  'GET /api/v1/session/oidc',
+  'GET /api/v1/session/oidc/{id}/start',
+  'GET /api/v1/session/oidc/{id}/callback',
+  'POST /api/v1/session/passkey/options',
+  'POST /api/v1/session/passkey',
+  'POST /api/v1/me/totp',
+  'PUT /api/v1/me/totp',
+  'DELETE /api/v1/me/totp',
+  'GET /api/v1/me/passkeys',
+  'POST /api/v1/me/passkeys/options',
+  'POST /api/v1/me/passkeys',
+  'DELETE /api/v1/me/passkeys/{id}',
   'GET /api/v1/accounts',
   'POST /api/v1/accounts',
   'PATCH /api/v1/accounts/{address}',

@@ -12,10 +12,12 @@ import { campaigns } from './campaigns.js'
 import { check } from './check.js'
 import { type Context, mustBeAllowed } from './context.js'
 import { answerErrors } from './errors.js'
+import { factors } from './factors.js'
 import { figures } from './figures.js'
 import { health } from './health.js'
 import { me } from './me.js'
 import { describe } from './openapi.js'
+import { openid } from './openid.js'
 import { organisations } from './organisations.js'
 import { people } from './people.js'
 import { portal } from './portal.js'
@@ -43,7 +45,7 @@ export interface HttpOptions {
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { house, language, log, version, publicUrl, trustedProxies } = options
   const maxBytes = house.intake.settings.maxMailBytes
-  const context: Context = { house, language, maxBytes, publicUrl }
+  const context: Context = { house, language, maxBytes, publicUrl, log }
   // Room for base64 and the form around it: whether the files are too big is intake's to say.
   const bodyLimit = maxBytes * 2 + 1_000_000
   const app = fastify({
@@ -78,6 +80,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       scope.addHook('onRequest', request => mustBeAllowed(request, context))
       for (const routes of [
         session,
+        factors,
+        openid,
         me,
         submissions,
         reports,

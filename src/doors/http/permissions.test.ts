@@ -52,7 +52,15 @@ test('every route says what it needs', () => {
   expect(routes.length).toBeGreaterThan(30)
   for (const { url, needs } of routes) expect(needs, url).toEqual(expect.any(Array))
   const open = routes.filter(({ needs }) => needs.length === 0).map(({ method, url }) => `${method} ${url}`)
-  expect(open.toSorted()).toEqual(['POST /api/v1/session', 'POST /api/v1/session/link'])
+  expect(open.toSorted()).toEqual([
+    'GET /api/v1/session/oidc',
+    'GET /api/v1/session/oidc/none/callback',
+    'GET /api/v1/session/oidc/none/start',
+    'POST /api/v1/session',
+    'POST /api/v1/session/link',
+    'POST /api/v1/session/passkey',
+    'POST /api/v1/session/passkey/options',
+  ])
 })
 
 test.each(roles)('%s: each route answers exactly as the table says', async role => {

@@ -38,8 +38,9 @@ export const session: Routes = (app, context) => {
   const byPassword = { ...open('Sign in with a password'), body: Password, response: answer }
   app.post('/session', { schema: byPassword }, async (request, reply) => {
     mustBeWelcome(request, context)
-    const { address, password } = request.body as { address: string; password: string }
-    const outcome = await access.signIn.password({ address, password, origin: originOf(request) })
+    const tried = request.body as { address: string; password: string; totp?: string }
+    const outcome = await access.signIn.password({ ...tried, origin: originOf(request) })
+    if (outcome.kind === 'totp-needed') throw new ApiError('totp-needed')
     if (outcome.kind === 'locked') throw new ApiError('locked', undefined, outcome.seconds)
     if (outcome.kind === 'busy') throw new ApiError('unavailable', undefined, 1)
     if (outcome.kind === 'failed') throw new ApiError('sign-in-failed')
