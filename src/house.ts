@@ -3,7 +3,6 @@
  *
  * Opened by every process, whatever doors it opens beside it; `work` starts the worker that does what events call for.
  */
-import type { Selectable } from 'kysely'
 import { Access, accessFolds, accessMigrations, defaultSignInSettings, type SignInSettings } from './access/index.js'
 import { Audit, auditFolds, auditMigrations } from './audit/index.js'
 import {
@@ -41,9 +40,9 @@ import {
   type Maker,
   makeRule,
   makeTemplate,
+  ReporterRecords,
   RuleDesk,
   type RulemakingSettings,
-  type RulemakingTables,
   rulemakingFolds,
   rulemakingMigrations,
   TemplateDesk,
@@ -76,8 +75,8 @@ export interface House {
   readonly timeline: Timeline
   readonly rules: RuleDesk
   readonly templates: TemplateDesk
-  /** People against whose reports something speaks, and what these weigh now. */
-  reporters(): Promise<readonly Selectable<RulemakingTables['reporters']>[]>
+  /** What came of people's reports, and what these weigh now. */
+  readonly reporters: ReporterRecords
   readonly campaigns: CampaignDesk
   readonly wanted: {
     /** Raw messages; resolves when their evidence is durable. */
@@ -175,7 +174,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     timeline,
     rules: new RuleDesk(store),
     templates: new TemplateDesk(maker),
-    reporters: () => tablesOf<RulemakingTables>(store.db).selectFrom('reporters').selectAll().orderBy('person').execute(),
+    reporters: new ReporterRecords(store),
     campaigns: new CampaignDesk(store, now),
     wanted: {
       import: (messages, by) =>

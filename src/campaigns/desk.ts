@@ -10,6 +10,7 @@ import { type CampaignFigures, figuresOf, type Reputation, reputations } from '.
 import { lockMembership, regroupingOf } from './grouping.js'
 import { campaignsOf, evidencesOf } from './members.js'
 import { neighbours } from './neighbours.js'
+import { type Sighting, sightingsOf } from './reputation.js'
 import type { CampaignTables } from './tables.js'
 import { type Volume, volumeOf } from './volume.js'
 
@@ -59,6 +60,11 @@ export class CampaignDesk {
       samples,
       acts: acts.map(act => ({ ...act, at: act.at.toISOString() })),
     }
+  }
+
+  /** Of a name from `hostNameFrom`. */
+  reputation(host: string): Promise<readonly Sighting[]> {
+    return sightingsOf(this.#db, host)
   }
 
   /** They belong together, whatever they look like. */

@@ -1,4 +1,4 @@
-/** campaigns/facts: what is counted of a sample: the registrable domains of its sender and links, and its language. */
+/** campaigns/facts: what is counted of a sample: the registrable domains of its sender and links, the links' hosts, and its language. */
 import type { StoredEvidence } from '../evidence/index.js'
 import type { FactKind } from './tables.js'
 
@@ -7,9 +7,9 @@ export interface Fact {
   readonly value: string
 }
 
-const counted: readonly string[] = ['sender-domain', 'link-domain'] satisfies FactKind[]
+const counted: readonly string[] = ['sender-domain', 'link-domain', 'link-host'] satisfies FactKind[]
 /** A mail that links to a thousand hosts hides the ones that matter. */
-const most = 40
+const most = 80
 
 export function factsOf({ language, features }: Pick<StoredEvidence, 'language' | 'features'>): readonly Fact[] {
   const facts = features.filter(feature => counted.includes(feature.kind)).slice(0, most) as readonly Fact[]

@@ -3,7 +3,7 @@ import { type Generated, sql } from 'kysely'
 import type { StoredEvidence } from '../evidence/index.js'
 import type { Migration } from '../store/index.js'
 
-export type FactKind = 'sender-domain' | 'link-domain' | 'language'
+export type FactKind = 'sender-domain' | 'link-domain' | 'link-host' | 'language'
 
 export type CampaignTables = {
   /** `stored` is null for a sample whose bytes could not be read. */
@@ -80,6 +80,14 @@ export const campaignMigrations: readonly Migration[] = [
         select distinct sample, f->>'kind', f->>'value' from evidence, jsonb_array_elements(stored->'features') as f
           where stored is not null and f->>'kind' in ('sender-domain', 'link-domain')
         union select sample, 'language', stored->>'language' from evidence where stored is not null`.execute(trx)
+    },
+  },
+  {
+    name: '024-host-facts',
+    up: async trx => {
+      await sql`insert into sample_facts (sample, kind, value)
+        select distinct sample, f->>'kind', f->>'value' from evidence, jsonb_array_elements(stored->'features') as f
+          where stored is not null and f->>'kind' = 'link-host'`.execute(trx)
     },
   },
 ]

@@ -48,6 +48,8 @@ describe('the command line', () => {
       'campaigns merge',
       'campaigns split',
       'campaigns undo',
+      'reputation',
+      'reporters',
       'wanted import',
       'token make',
       'token list',

@@ -18,6 +18,8 @@ import { exitCodeOf, type Failure, failureOf } from './failure.js'
 import { speakTo } from './help.js'
 import { withCommonOptions, withSettings } from './options.js'
 import { administratorLink, giveRoles, invitePerson, linkFor, listPeople, lockPerson } from './people.js'
+import { showReporters } from './reporters.js'
+import { showReputation } from './reputation.js'
 import { ruleTemplate } from './rule-template.js'
 import { changeRule, listRules, showRule } from './rules.js'
 import { start } from './start.js'
@@ -108,6 +110,13 @@ export function programOf(terminal: Terminal, done: Done): Command {
   )
   command(campaigns, 'undo <act>', 'cli.campaigns.undo.about').action((act, options) =>
     done(changeCampaigns(`/campaigns/acts/${encodeURIComponent(act)}/undo`, undefined, options, terminal)),
+  )
+
+  command(program, 'reputation <name>', 'cli.reputation.about').action((name, options) =>
+    done(showReputation(name, options, terminal)),
+  )
+  command(program, 'reporters [address]', 'cli.reporters.about').action((address, options) =>
+    done(showReporters(address, options, terminal)),
   )
 
   const wanted = group('wanted', 'cli.wanted.about')

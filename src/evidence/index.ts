@@ -1,4 +1,6 @@
 /** evidence: Message → Evidence. What other rooms may use of it. */
+
+export { registrable } from './domains.js'
 export * from './evidence.js'
 export { plainLetters } from './fold-letters.js'
 export { hash32, hash52, hashOfPair, mix32 } from './hash.js'

@@ -27,7 +27,7 @@ export async function weighReporter(store: Store, person: string): Promise<void>
  * A rule that others call a wrong block speaks against its reporters only where those are no fewer than these: else a few
  * accounts could make everybody's reports worthless.
  */
-async function recordOf(any: AnyTransaction, person: string): Promise<ReporterRecord> {
+export async function recordOf(any: Store['db'], person: string): Promise<ReporterRecord> {
   const { rows } = await sql<{ contradicted: boolean; others: number }>`
     with mine as (
       select distinct m.campaign from reports r join campaign_members m on m.sample = r.sample

@@ -502,6 +502,18 @@ export const en = {
   'cli.campaigns.act.merge': '{act}  merged by {by}',
   'cli.campaigns.act.split': '{act}  split by {by}',
   'cli.campaigns.done': 'Done ({act}). Now: {campaigns}',
+  'cli.reputation.about': 'Show what reports and wanted mail say of a host or domain.',
+  'cli.reputation.none': 'Neither reports nor wanted mail say anything of {name}.',
+  'cli.reputation.sender-domain':
+    'as sender, {name}: {reports} reports by {people} people, {samples} samples in {campaigns} campaigns; {wanted} wanted messages',
+  'cli.reputation.link-domain':
+    'as domain of links, {name}: {reports} reports by {people} people, {samples} samples in {campaigns} campaigns; {wanted} wanted messages',
+  'cli.reputation.link-host':
+    'as host of links, {name}: {reports} reports by {people} people, {samples} samples in {campaigns} campaigns; {wanted} wanted messages',
+  'cli.reporters.about': "Show what came of people's reports, and what these weigh therefore.",
+  'cli.reporters.none': "Nothing speaks against anybody's reports: each weighs 1.",
+  'cli.reporters.line':
+    '{person}  weight {weight}: {confirmed} campaigns reported by others, too, {stood} by nobody else, {contradicted} contradicted',
   'cli.wanted.about': 'Wanted mail, on which rules are tried.',
   'cli.wanted.import.about': 'Remember wanted mail from message files, mbox files or folders. Only salted hashes are kept.',
   'cli.wanted.progress': 'remembering wanted mail',

@@ -493,6 +493,18 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'cli.campaigns.act.merge': '{act}  {by}が統合',
   'cli.campaigns.act.split': '{act}  {by}が分離',
   'cli.campaigns.done': '完了しました（{act}）。現在：{campaigns}',
+  'cli.reputation.about': 'ホストやドメインについて、申告と必要なメールから分かっていることを表示します。',
+  'cli.reputation.none': '{name}については、申告にも必要なメールにも記録がありません。',
+  'cli.reputation.sender-domain':
+    '差出人として {name}：{people}人から申告{reports}件（検体{samples}件、キャンペーン{campaigns}件）、必要なメール{wanted}通',
+  'cli.reputation.link-domain':
+    'リンク先のドメインとして {name}：{people}人から申告{reports}件（検体{samples}件、キャンペーン{campaigns}件）、必要なメール{wanted}通',
+  'cli.reputation.link-host':
+    'リンク先のホストとして {name}：{people}人から申告{reports}件（検体{samples}件、キャンペーン{campaigns}件）、必要なメール{wanted}通',
+  'cli.reporters.about': '申告者ごとに、申告がどうなったかと、その申告の重みを表示します。',
+  'cli.reporters.none': '疑わしい申告をした人はいません。どの申告も重みは1です。',
+  'cli.reporters.line':
+    '{person}  重み{weight}：ほかの人も申告したキャンペーン{confirmed}件、本人だけが申告したもの{stood}件、誤りとされたもの{contradicted}件',
   'cli.wanted.about': 'ルールを試すための、必要なメール。',
   'cli.wanted.import.about':
     'メールのファイル、mboxファイル、フォルダーから必要なメールを覚えさせます。保存されるのはソルト付きハッシュだけです。',

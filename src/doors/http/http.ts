@@ -21,7 +21,9 @@ import { openid } from './openid.js'
 import { organisations } from './organisations.js'
 import { people } from './people.js'
 import { portal } from './portal.js'
+import { reporters } from './reporters.js'
 import { reports } from './reports.js'
+import { reputation } from './reputation.js'
 import { rules } from './rules.js'
 import { samples } from './samples.js'
 import { session } from './session.js'
@@ -91,6 +93,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
         rules,
         templates,
         campaigns,
+        reputation,
+        reporters,
         people,
         accounts,
         organisations,

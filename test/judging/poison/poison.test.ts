@@ -92,6 +92,6 @@ describe.each([
 })
 
 async function weightsOf({ house }: TestHouse): Promise<ReadonlyMap<string, number>> {
-  const rows = await house.reporters()
+  const rows = await house.reporters.doubted()
   return new Map(rows.map(({ person, weight }) => [person, weight]))
 }

@@ -177,6 +177,12 @@ test('every command answers a script in JSON, with exit code 0 when it is done a
     verdict: 'spam',
     ruleset: expect.any(Number),
   })
+  expect(await ask('reputation', 'nobody-saw.example')).toMatchObject({
+    name: 'nobody-saw.example',
+    seen: [{ reports: 0 }, { reports: 0 }, { reports: 0 }],
+    gateway: null,
+  })
+  expect(await ask('reporters')).toEqual({ reporters: [] })
   const { rules } = (await ask('rules', 'list', '--state', 'live')) as { rules: { id: string }[] }
   const rule = rules[0]?.id ?? ''
   expect(await ask('rules', 'show', rule)).toMatchObject({ id: rule, state: 'live', history: expect.any(Array) })
