@@ -129,6 +129,7 @@ export function programOf(terminal: Terminal, done: Done): Command {
     .requiredOption('--label <text>', say('cli.option.label'))
     .addOption(new Option('--scope <scope...>', say('cli.option.scope')).choices(scopes).default([]))
     .option('--person <email>', say('cli.option.person'))
+    .option('--expires <time>', say('cli.option.expires'))
     .action(options => done(makeToken(options, terminal)))
   command(token, 'list', 'cli.token.list.about').action(options => done(listTokens(options, terminal)))
   command(token, 'revoke <id>', 'cli.token.revoke.about').action((id, options) => done(revokeToken(id, options, terminal)))

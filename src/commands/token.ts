@@ -8,6 +8,7 @@ interface TokenOptions extends CommonOptions {
   readonly label: string
   readonly scope: readonly string[]
   readonly person?: string
+  readonly expires?: string
 }
 
 interface TokenRow {
@@ -16,16 +17,18 @@ interface TokenRow {
   readonly scopes: readonly string[]
   readonly person?: string
   readonly madeAt: string
+  readonly expires?: string
   readonly revokedAt?: string
 }
 
 export async function makeToken(options: TokenOptions, terminal: Terminal): Promise<number> {
   await withClient(options, terminal, async client => {
-    const { label, scope, person } = options
+    const { label, scope, person, expires } = options
     const { body } = await client.call<{ id: string; secret: string }>('POST', '/tokens', {
       label,
       scopes: scope.length > 0 ? scope : ['submit', 'check'],
       ...(person ? { person } : {}),
+      ...(expires ? { expires } : {}),
     })
     if (options.json) return terminal.json(body)
     terminal.out(body.secret)
@@ -38,8 +41,11 @@ export async function listTokens(options: CommonOptions, terminal: Terminal): Pr
   await withClient(options, terminal, async client => {
     const { body } = await client.call<{ tokens: readonly TokenRow[] }>('GET', '/tokens')
     if (options.json) return terminal.json(body)
-    for (const { token, label, scopes, person, madeAt, revokedAt } of body.tokens) {
-      const ended = revokedAt ? text(terminal.language, 'cli.token.ended', { at: localTime(revokedAt, terminal.language) }) : ''
+    for (const { token, label, scopes, person, madeAt, expires, revokedAt } of body.tokens) {
+      const until = expires ? text(terminal.language, 'cli.token.until', { at: localTime(expires, terminal.language) }) : ''
+      const ended = revokedAt
+        ? text(terminal.language, 'cli.token.ended', { at: localTime(revokedAt, terminal.language) })
+        : until
       terminal.out(
         [token, localTime(madeAt, terminal.language), scopes.join(','), person ?? '-', label, ended].join('  ').trimEnd(),
       )

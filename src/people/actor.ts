@@ -11,6 +11,7 @@ import {
   type Permission,
   permissionsOfRole,
   permissionsOfScope,
+  type Scope,
 } from './permissions.js'
 import { nowhere, type Reach, reachesAnybody, together } from './reach.js'
 import type { TokenHolder } from './tokens.js'
@@ -51,12 +52,16 @@ export function reachOfGrant({ organisation, domain }: Grant, domainsOf: Domains
   return organisation === undefined ? 'everywhere' : domainsOf(organisation)
 }
 
+export function permissionsOfScopes(scopes: readonly (Scope | Permission)[]): readonly Permission[] {
+  return scopes.flatMap(scope => (isPermission(scope) ? [scope] : permissionsOfScope[scope]))
+}
+
 /**
  * A token's scopes reach everything, as its maker decided; one that an account made for itself never reaches further than that
  * account does now.
  */
 export function actorOfToken(holder: TokenHolder, owner: Actor | undefined): Actor {
-  const given = new Set(holder.scopes.flatMap(scope => (isPermission(scope) ? [scope] : permissionsOfScope[scope])))
+  const given = new Set(permissionsOfScopes(holder.scopes))
   return {
     name: holder.person ?? holder.label,
     person: holder.person,

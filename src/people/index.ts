@@ -7,7 +7,7 @@ export {
   firstAdministrator,
   madeEvent,
 } from './accounts.js'
-export { type Actor, actorOfToken, may, permissionsOf, reachOfGrant } from './actor.js'
+export { type Actor, actorOfToken, may, permissionsOf, permissionsOfScopes, reachOfGrant } from './actor.js'
 export { type AdminToken, adminTokenPath, readAdminToken } from './admin-token.js'
 export type { Grant, PersonLanguage, Tell } from './events.js'
 export { peopleFolds } from './folds.js'

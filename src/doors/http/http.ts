@@ -29,6 +29,7 @@ import { samples } from './samples.js'
 import { session } from './session.js'
 import { submissions } from './submissions.js'
 import { templates } from './templates.js'
+import { tokens } from './tokens.js'
 import { views } from './views.js'
 
 export interface HttpOptions {
@@ -100,6 +101,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
         organisations,
         audit,
         figures,
+        tokens,
         administration,
       ])
         routes(scope, context)

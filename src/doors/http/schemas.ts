@@ -168,7 +168,9 @@ export const Token = Type.Object({
   label: Type.String(),
   scopes: Type.Array(Type.String()),
   person: Type.Optional(Type.String()),
+  owner: Type.Optional(Type.String({ description: 'The account that made it for itself.' })),
   madeAt: Type.String(),
+  expires: Type.Optional(Type.String()),
   revokedAt: Type.Optional(Type.String()),
 })
 
