@@ -3,7 +3,7 @@
  * campaign whose rule may have to do with that mail is considered again.
  *
  * A draft asks wanted mail only about what its members show: so these are the campaigns with a member that shares a hash or a
- * feature with it. All members are looked through, a few at a time; nobody waits for it, and reports come first.
+ * feature with it, or a template that does. All members are looked through, a few at a time; nobody waits for it, and reports come first.
  */
 import { sql } from 'kysely'
 import { evidencesOf } from '../campaigns/index.js'
@@ -12,6 +12,7 @@ import { featureKey } from '../rules/index.js'
 import { type AnyTransaction, enqueueAll, type Store } from '../store/index.js'
 import { enoughWanted } from './draft.js'
 import type { Maker } from './make-rule.js'
+import { templateHashes } from './template/hashes.js'
 
 interface Change {
   readonly sample: string
@@ -86,9 +87,13 @@ class Facts {
     }
   }
 
+  sharesText(hashes: Uint32Array): boolean {
+    return hashes.some(hash => this.#text.has(hash))
+  }
+
   shares({ text, structure, features }: Evidence): boolean {
     return (
-      text.hashes.some(hash => this.#text.has(hash)) ||
+      this.sharesText(text.hashes) ||
       structure.hashes.some(hash => this.#structure.has(hash)) ||
       features.some(feature => this.#features.has(featureKey(feature)))
     )
@@ -99,6 +104,7 @@ class Facts {
 async function campaignsSharing(store: Store, facts: Facts | undefined): Promise<readonly string[] | undefined> {
   if (!facts) return undefined
   const found = new Set<string>()
+  for await (const { campaign, hashes } of templateHashes(store)) if (facts.sharesText(hashes)) found.add(campaign)
   let last = ''
   for (;;) {
     const { rows } = await sql<Row>`

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Condition } from '../../../src/rules/index.js'
 import { compose } from '../compose.js'
 import type { Charset } from '../encode.js'
-import { innocent } from '../prose.js'
+import { innocent, news } from '../prose.js'
 import { openTestHouse, type TestHouse } from '../test-house.js'
 
 const readers = ['山口 恵', '中村 徹', '小林 愛', '加藤 誠']
@@ -64,6 +64,23 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
+/** Shares nothing with the letters above. */
+function fromTheLibrary(i: number, text: string): Buffer {
+  return compose({
+    from: { name: 'Library', address: `desk${i}@library-${i}.example` },
+    to: { name: '', address: 'someone@kaisha.example' },
+    subject: `Opening hours ${'in winter '.repeat(i + 1)}`,
+    date: new Date(Date.UTC(2025, 4, 10, 9, i)),
+    messageId: `<hours${i}@library-${i}.example>`,
+    headers: [],
+    charset: 'utf-8',
+    transfer: 'base64',
+    html: `<p>${text}</p>`,
+    authentication: 'none',
+    ip: '192.0.2.77',
+  })
+}
+
 /** Of all rules in force. */
 async function conditions(): Promise<readonly Condition[]> {
   await house.house.idle()
@@ -111,4 +128,39 @@ describe.each([
     expect((await conditions()).some(({ name }) => name === 'template')).toBe(false)
     expect(await house.isSpam(copy(3))).toBe(false)
   })
+})
+
+it('an edit that wanted mail was blocked by is in the rule again when that report is taken back', async () => {
+  const own = await openTestHouse([], new Date('2025-05-12T08:00:00Z'))
+  const state = async (): Promise<readonly Condition[]> => {
+    await own.house.idle()
+    const [rule] = await own.house.rules.list({ state: 'live' })
+    return (await own.house.rules.show(rule?.id as string))?.rule?.conditions ?? []
+  }
+  try {
+    for (const i of [0, 1, 2]) await own.report(`p${i}@kaisha.example`, english(i))
+    await state()
+    const [rule] = await own.house.rules.list({ state: 'live' })
+    // Not a window of it is in a member.
+    const words = news.ja.slice(0, 2).join('')
+    const edit = `${words} {…}`
+    expect((await own.house.templates.edit(rule?.id as string, edit, 'analyst')).kind).toBe('fit')
+    const before = await state()
+    expect(before.some(({ name }) => name === 'template')).toBe(true)
+    const wanted = [0, 1].map(i => fromTheLibrary(i, words))
+    expect(await own.isSpam(wanted[0] as Buffer)).toBe(true)
+    const reports: string[] = []
+    // The second one meets no rule any more.
+    for (const raw of wanted) {
+      reports.push(await own.report('p5@kaisha.example', raw, 'wrongly-blocked'))
+      expect((await state()).some(({ name }) => name === 'template')).toBe(false)
+    }
+    for (const report of reports) {
+      await state()
+      await own.house.intake.withdraw(report, { address: 'p5@kaisha.example', reach: [] })
+    }
+    expect(await state()).toEqual(before)
+  } finally {
+    await own.close()
+  }
 })
