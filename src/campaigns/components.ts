@@ -44,11 +44,7 @@ export function components(members: readonly Observed[], bonds: Bonds = noBonds)
       const sharing = byKey.get(k) ?? { members: [], together: true }
       for (const j of sharing.members) {
         const other = members[j] as Observed
-        if (
-          root(i) !== root(j) &&
-          bonds.mayJoin(member.sample, other.sample) &&
-          whySimilar(member.evidence, other.evidence).length > 0
-        )
+        if (root(i) !== root(j) && bonds.mayJoin(member, other) && whySimilar(member.evidence, other.evidence).length > 0)
           join(i, j)
         // With one of them it is with all of them: without this, ten thousand members would be fifty million pairs.
         if (sharing.together && root(i) === root(j)) break

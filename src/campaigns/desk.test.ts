@@ -43,11 +43,16 @@ const stories = {
   heir: 'Dear friend, this is to let you know that my late client has left a box of gold, and that there is no heir to it. With your help I can have it paid to you as the next of kin, and then we will share it. Please keep this between you and me.',
   survey:
     'Answer nine quick questions about supermarkets near you and choose a reward: headphones, kettles or vouchers are set aside for the first respondents. The panel closes at midnight, so start while places remain open.',
+  bank: 'We noticed a new device on your current account and have limited transfers for your protection. Confirm who you are within one day, or the limit becomes permanent and the branch has to be visited in person with two documents.',
 } as const
 type Story = keyof typeof stories
 
 let told = 0
-async function report(story: Story, person: string): Promise<{ sample: string; submission: string; campaign: string }> {
+async function report(
+  story: Story,
+  person: string,
+  more = '',
+): Promise<{ sample: string; submission: string; campaign: string }> {
   const n = ++told
   const raw = [
     'Received: by mx.example.org; Mon, 09 Mar 2026 12:00:00 +0000',
@@ -55,7 +60,7 @@ async function report(story: Story, person: string): Promise<{ sample: string; s
     'To: someone@example.org',
     `Subject: ${story} number ${n}`,
     '',
-    `${stories[story]}\r\nhttps://www.${story}-${n}.example/`,
+    `${stories[story]} ${more}\r\nhttps://www.${story}-${n}.example/`,
   ]
   const { submission, samples } = await house.intake.submit({
     door: 'http',
@@ -147,6 +152,28 @@ test('a sample that was split off stays out, whoever comes and goes and after a 
   expect(await campaignOf(late.sample)).toBe(await campaignOf(first.sample))
   await actOf(await house.campaigns.undo(act, 'analyst'))
   expect(await campaignOf(second.sample)).toBe(await campaignOf(first.sample))
+})
+
+const inTown = 'The branch in your town is closed for works until spring, so nobody there can lift the limit for you by hand.'
+const abroad = 'Travellers who pay in foreign shops should carry a second card, since machines abroad refuse cards with a limit.'
+
+test('what was split off attracts its siblings, and stays apart from those it was split from', async () => {
+  const first = await report('bank', 'alice', inTown)
+  const other = await report('bank', 'bob', abroad)
+  const { campaign } = first
+  expect(other.campaign).toBe(campaign)
+  await actOf(await house.campaigns.split(campaign, [other.sample], 'analyst'))
+  const apart = await campaignOf(other.sample)
+  expect(apart).not.toBe(campaign)
+  const siblings = [await report('bank', 'carol', abroad), await report('bank', 'dave', abroad)]
+  expect((await report('bank', 'erin', inTown)).campaign).toBe(campaign)
+  expect(siblings.map(sibling => sibling.campaign)).toEqual([apart, apart])
+  await house.rebuild()
+  await house.idle()
+  // With the one that the analyst named, what was said of it goes: then likeness alone counts.
+  await takeBack(other.submission)
+  const all = await Promise.all([first, ...siblings].map(({ sample }) => campaignOf(sample)))
+  expect(new Set(all).size).toBe(1)
 })
 
 test('what was said of a campaign stays with it when its first member is taken back, also after a rebuild', async () => {

@@ -4,8 +4,10 @@
  * What is said outlives new reports, withdrawals and a rebuild, until it is undone; then it is as if it had never been said.
  */
 import { randomBytes } from 'node:crypto'
+import type { Evidence } from '../evidence/index.js'
 import { type AnyTransaction, type NewEvent, type Store, tablesOf } from '../store/index.js'
-import { type Act, bondsOf } from './bonds.js'
+import { bondsOf, mostCompared } from './acts.js'
+import type { Act, Sides } from './bonds.js'
 import { type CampaignFigures, figuresOf, type Reputation, reputations } from './figures.js'
 import { lockMembership, regroupingOf } from './grouping.js'
 import { campaignsOf, evidencesOf } from './members.js'
@@ -78,7 +80,7 @@ export class CampaignDesk {
       const act = newAct()
       const said: NewEvent = { kind: 'campaigns-merged', by, about: [act, ...wanted], data: { act, campaigns: wanted } }
       const samples = members.map(member => member.sample)
-      return { act, said, before: wanted, also: { act, kind: 'merge', samples }, by }
+      return { act, said, before: wanted, also: { act, kind: 'merge', samples, stayed: [] }, by }
     })
   }
 
@@ -94,7 +96,9 @@ export class CampaignDesk {
         return { kind: 'nothing-to-do', why: 'name some of its samples, not all' }
       const act = newAct()
       const said: NewEvent = { kind: 'campaign-split', by, about: [act, campaign, ...out], data: { act, campaign, samples: out } }
-      return { act, said, before: [campaign], also: { act, kind: 'split', samples: out }, by }
+      const stayed = members.map(member => member.sample).filter(sample => !out.includes(sample))
+      const sides = { out: await comparable(trx, out), stayed: await comparable(trx, stayed) }
+      return { act, said, before: [campaign], also: { act, kind: 'split', samples: out, stayed }, sides, by }
     })
   }
 
@@ -119,9 +123,9 @@ export class CampaignDesk {
         outcome = decision
         return []
       }
-      const { act, said, before, also, without, by } = decision
-      const bonds = await bondsOf(tablesOf<CampaignTables>(trx), without)
-      const regrouped = await regroupingOf(trx, { before, bonds: also ? bonds.and(also) : bonds, by })
+      const { act, said, before, also, sides, without, by } = decision
+      const bonds = await bondsOf(tablesOf<CampaignTables>(trx), without === undefined ? {} : { without })
+      const regrouped = await regroupingOf(trx, { before, bonds: also ? bonds.and(also, sides) : bonds, by })
       const { groups } = regrouped.data as { groups: readonly { campaign: string }[] }
       outcome = { kind: 'done', act, campaigns: groups.map(group => group.campaign) }
       return [said, regrouped]
@@ -140,6 +144,8 @@ interface Decision {
   /** Campaigns whose membership it touches. */
   readonly before: readonly string[]
   readonly also?: Act
+  /** Of that one, when it is a split. */
+  readonly sides?: Sides
   readonly without?: string
   readonly by: string
 }
@@ -149,7 +155,14 @@ function membersIn(trx: AnyTransaction, campaigns: readonly string[]): Promise<{
     .selectFrom('campaign_members')
     .select(['sample', 'campaign'])
     .where('campaign', 'in', [...campaigns])
+    .orderBy('sample')
     .execute()
+}
+
+/** Those that bonds compare with: the first, by name. */
+async function comparable(trx: AnyTransaction, samples: readonly string[]): Promise<readonly Evidence[]> {
+  const observed = await evidencesOf(trx, [...samples].sort().slice(0, mostCompared))
+  return observed.map(({ evidence }) => evidence)
 }
 
 /** Where the samples are, and where they would be by likeness. Those of one campaign look alike: a few of them tell. */

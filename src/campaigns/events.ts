@@ -26,7 +26,7 @@ export type CampaignsRegrouped = Event<
 /** An analyst says that these belong together: their members stay so, whatever comes and goes, until the act is undone. */
 export type CampaignsMerged = Event<'campaigns-merged', { readonly act: string; readonly campaigns: readonly string[] }>
 
-/** An analyst says that these do not belong to the campaign: they stay out of it, until the act is undone. */
+/** An analyst says that these do not belong to the campaign: they and their siblings stay out of it, until the act is undone. */
 export type CampaignSplit = Event<
   'campaign-split',
   { readonly act: string; readonly campaign: string; readonly samples: readonly string[] }

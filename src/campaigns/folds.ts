@@ -81,37 +81,40 @@ async function regrouped(any: AnyTransaction, event: CampaignsRegrouped): Promis
 /** Those who are members now: whoever comes later joins by likeness. */
 async function merged(trx: Transaction<CampaignTables>, event: CampaignsMerged): Promise<void> {
   const { act, campaigns } = event.data
-  const members = await trx
-    .selectFrom('campaign_members')
-    .select('sample')
-    .where('campaign', 'in', [...campaigns])
-    .execute()
-  await putAct(
-    trx,
-    { act, kind: 'merge', event },
-    members.map(member => member.sample),
-  )
+  await putAct(trx, { act, kind: 'merge', event }, await membersNow(trx, campaigns))
 }
 
 async function split(trx: Transaction<CampaignTables>, event: CampaignSplit): Promise<void> {
-  await putAct(trx, { act: event.data.act, kind: 'split', event }, event.data.samples)
+  const { act, campaign, samples } = event.data
+  const out = new Set(samples)
+  const stayed = (await membersNow(trx, [campaign])).filter(sample => !out.has(sample))
+  await putAct(trx, { act, kind: 'split', event }, samples, stayed)
+}
+
+async function membersNow(trx: Transaction<CampaignTables>, campaigns: readonly string[]): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('campaign_members')
+    .select('sample')
+    .where('campaign', 'in', [...campaigns])
+    .orderBy('sample')
+    .execute()
+  return rows.map(row => row.sample)
 }
 
 async function putAct(
   trx: Transaction<CampaignTables>,
   { act, kind, event }: { act: string; kind: 'merge' | 'split'; event: Event },
   samples: readonly string[],
+  stayed: readonly string[] = [],
 ): Promise<void> {
   await trx
     .insertInto('campaign_acts')
     .values({ act, kind, by: event.by, at: new Date(event.at), event: event.id })
     .execute()
-  for (let i = 0; i < samples.length; i += 2_000) {
-    await trx
-      .insertInto('campaign_act_samples')
-      .values(samples.slice(i, i + 2_000).map(sample => ({ act, sample })))
-      .execute()
-  }
+  await insertRows(trx, 'campaign_act_samples', [
+    ...samples.map(sample => ({ act, sample, stayed: false })),
+    ...stayed.map(sample => ({ act, sample, stayed: true })),
+  ])
 }
 
 async function undone(trx: Transaction<CampaignTables>, { data }: CampaignActUndone): Promise<void> {

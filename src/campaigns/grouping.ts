@@ -6,7 +6,8 @@
  */
 import { sql, type Transaction } from 'kysely'
 import { type AnyTransaction, enqueue, type NewEvent, type Store, tablesOf } from '../store/index.js'
-import { type Bonds, bondsOf } from './bonds.js'
+import { bondsOf } from './acts.js'
+import type { Bonds } from './bonds.js'
 import { components } from './components.js'
 import { campaignsOf, evidencesOf, membersOf } from './members.js'
 import { type Group, named } from './names.js'
@@ -34,10 +35,11 @@ export async function observeSample(store: Store, read: ReadSample, sample: stri
       await enqueue(any, 'rule', campaign)
       return news
     }
-    const bonds = await bondsOf(tablesOf<CampaignTables>(any))
     const near = await neighbours(any, sample, taken.evidence)
-    // What was split off attracts nobody: its siblings make a campaign of their own.
-    const joinable = near.filter(other => bonds.mayJoin(sample, other.sample))
+    const among = [sample, ...near.map(other => other.sample)]
+    const bonds = await bondsOf(tablesOf<CampaignTables>(any), { among })
+    const newcomer = { sample, evidence: taken.evidence }
+    const joinable = near.filter(other => bonds.mayJoin(newcomer, other))
     return [...news, ...(await joinEvents(any as Trx, joinable, sample, bonds))]
   })
 }
@@ -66,8 +68,18 @@ export async function regroupSample(store: Store, sample: string): Promise<void>
       await enqueue(any, 'rule', campaign)
       return []
     }
-    return [await regroupingOf(any, { before: [campaign], without: sample, bonds: await bondsOf(tablesOf(any)) })]
+    const before = [...new Set([campaign, ...(await comparedWith(any, sample))])]
+    return [await regroupingOf(any, { before, without: sample, bonds: await bondsOf(tablesOf(any), { gone: sample }) })]
   })
+}
+
+/** Campaigns of samples whose side may have been decided by this one: who was split from whom. */
+async function comparedWith(trx: AnyTransaction, sample: string): Promise<string[]> {
+  const { rows } = await sql<{ campaign: string }>`
+    select distinct m.campaign from campaign_act_samples own join campaign_acts a on a.act = own.act and a.kind = 'split'
+      join campaign_act_samples s on s.act = a.act join campaign_members m on m.sample = s.sample
+    where own.sample = ${sample} order by m.campaign`.execute(trx)
+  return rows.map(row => row.campaign)
 }
 
 export interface Regrouping {

@@ -38,12 +38,7 @@ export async function membersOf(any: AnyTransaction | Store['db'], campaign: str
 /** In the order given; without those that could not be read. */
 export async function evidencesOf(any: AnyTransaction | Store['db'], samples: readonly string[]): Promise<Observed[]> {
   if (samples.length === 0) return []
-  // As JSON, so that the statement is the same however many there are.
-  const rows = await (any as Trx)
-    .selectFrom('evidence')
-    .selectAll()
-    .where('sample', 'in', sql<string>`(select jsonb_array_elements_text(${JSON.stringify(samples)}::jsonb))`)
-    .execute()
+  const rows = await (any as Trx).selectFrom('evidence').selectAll().where('sample', 'in', listed(samples)).execute()
   const found = new Map(rows.flatMap(row => (row.stored ? [[row.sample, fromStored(row.stored)] as const] : [])))
   return samples.flatMap(sample => {
     const evidence = found.get(sample)
@@ -57,8 +52,13 @@ export async function campaignsOf(any: AnyTransaction, samples: readonly string[
     .selectFrom('campaign_members')
     .select('campaign')
     .distinct()
-    .where('sample', 'in', [...samples])
+    .where('sample', 'in', listed(samples))
     .orderBy('campaign')
     .execute()
   return rows.map(row => row.campaign)
+}
+
+/** As JSON, so that the statement is the same however many there are. */
+function listed(samples: readonly string[]) {
+  return sql<string>`(select jsonb_array_elements_text(${JSON.stringify(samples)}::jsonb))`
 }

@@ -13,6 +13,7 @@ export interface Neighbour {
   readonly sample: string
   readonly campaign: string
   readonly because: readonly string[]
+  readonly evidence: Evidence
 }
 
 /** Candidates looked at for one new sample. */
@@ -43,7 +44,8 @@ export async function neighbours(trx: AnyTransaction, sample: string, evidence: 
       cross join lateral (select stored from evidence where sample = c.sample limit 1) as e
     where e.stored is not null order by c.shared desc, c.sample`.execute(trx)
   return rows.flatMap(({ sample, campaign, stored }) => {
-    const because = whySimilar(evidence, fromStored(stored))
-    return because.length > 0 ? [{ sample, campaign, because }] : []
+    const other = fromStored(stored)
+    const because = whySimilar(evidence, other)
+    return because.length > 0 ? [{ sample, campaign, because, evidence: other }] : []
   })
 }

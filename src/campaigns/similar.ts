@@ -44,6 +44,13 @@ export function whySimilar(a: Evidence, b: Evidence): readonly string[] {
   return reasons.length >= 2 ? reasons : []
 }
 
+/** From 0 to 3, of any two: which of several is nearer? Says nothing of whether they belong together. */
+export function likeness(a: Evidence, b: Evidence): number {
+  const shared = sharedFeatures(a, b).length
+  const features = a.features.length + b.features.length - shared
+  return resemblance(a.text, b.text) + resemblance(a.structure, b.structure) + (features === 0 ? 0 : shared / features)
+}
+
 function sharedFeatures(a: Evidence, b: Evidence): Feature[] {
   const of = new Set(b.features.map(key))
   return a.features.filter(feature => of.has(key(feature)))

@@ -13,7 +13,8 @@ export type CampaignTables = {
   campaign_members: { sample: string; campaign: string; because: readonly string[] }
   /** What analysts said, and of which samples; `event`: their order. */
   campaign_acts: { act: string; kind: 'merge' | 'split'; by: string; at: Date; event: string }
-  campaign_act_samples: { act: string; sample: string }
+  /** `stayed`: of a split, in the campaign that the others were taken out of. */
+  campaign_act_samples: { act: string; sample: string; stayed: Generated<boolean> }
   /** What its senders and links are, and its language, for figures and reputation. */
   sample_facts: { sample: string; kind: FactKind; value: string }
   /** `changed`: the event that changed its membership last. */
@@ -88,6 +89,13 @@ export const campaignMigrations: readonly Migration[] = [
       await sql`insert into sample_facts (sample, kind, value)
         select distinct sample, f->>'kind', f->>'value' from evidence, jsonb_array_elements(stored->'features') as f
           where stored is not null and f->>'kind' = 'link-host'`.execute(trx)
+    },
+  },
+  {
+    name: '025-split-sides',
+    up: async trx => {
+      await sql`alter table campaign_act_samples add column stayed boolean not null default false`.execute(trx)
+      await sql`create index campaign_act_samples_sample on campaign_act_samples (sample)`.execute(trx)
     },
   },
 ]
