@@ -3,16 +3,14 @@
  * beside it, so that the server only hands out files.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
-
-const outDir = join(import.meta.dirname, '../dist/portal')
 
 export default defineConfig({
   root: import.meta.dirname,
   build: {
-    outDir,
+    outDir: '../dist/portal',
     emptyOutDir: true,
     target: 'es2022',
     // Nothing as data: addresses, which the Content-Security-Policy does not let in.
@@ -30,11 +28,14 @@ export default defineConfig({
 })
 
 function compressed(): Plugin {
+  let assets = ''
   return {
     name: 'compressed',
     apply: 'build',
+    configResolved(config) {
+      assets = resolve(config.root, config.build.outDir, 'assets')
+    },
     closeBundle() {
-      const assets = join(outDir, 'assets')
       for (const name of readdirSync(assets).filter(each => /\.(?:js|css)$/.test(each))) {
         const bytes = readFileSync(join(assets, name))
         writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }))

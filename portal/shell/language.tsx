@@ -1,5 +1,5 @@
 /**
- * portal/shell/language: the reader's language: as chosen here, else the person's, else the browser's.
+ * portal/shell/language: the reader's language: as chosen here, else the browser's, else the person's.
  *
  * A choice made while signed in becomes the person's, so that mail and other browsers speak it as well.
  */
@@ -22,7 +22,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   const [chosen, setChosen] = useState<Language | undefined>(chosenBefore)
   const session = useSession()
   const queries = useQueryClient()
-  const language = chosen ?? session?.person.language ?? browserLanguage(navigator.languages)
+  const language = chosen ?? browserLanguage(navigator.languages) ?? session?.person.language ?? 'en'
   speak(language)
   useEffect(() => {
     document.documentElement.lang = language

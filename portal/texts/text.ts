@@ -39,10 +39,10 @@ export function isTextKey(key: string): key is TextKey {
 }
 
 /** What the browser prefers, where it is one of ours. */
-export function browserLanguage(preferred: readonly string[]): Language {
+export function browserLanguage(preferred: readonly string[]): Language | undefined {
   for (const tag of preferred) {
     if (/^ja\b/i.test(tag)) return 'ja'
     if (/^en\b/i.test(tag)) return 'en'
   }
-  return 'en'
+  return undefined
 }

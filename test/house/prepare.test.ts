@@ -13,9 +13,12 @@ const log = (): string => join(clone, 'calls.log')
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), 'surinuke-clone-'))
   cpSync(scripts, join(clone, 'scripts'), { recursive: true })
-  for (const folder of ['src', 'bin', 'node_modules/typescript/bin']) mkdirSync(join(clone, folder), { recursive: true })
-  for (const name of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'src/main.ts']) write(name, '{}')
+  for (const folder of ['src', 'portal', 'bin', 'node_modules/typescript/bin', 'node_modules/vite/bin'])
+    mkdirSync(join(clone, folder), { recursive: true })
+  for (const name of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'src/main.ts', 'portal/main.tsx'])
+    write(name, '{}')
   write('node_modules/typescript/bin/tsc', `require('fs').appendFileSync(${JSON.stringify(log())}, 'build\\n')`)
+  write('node_modules/vite/bin/vite.js', `require('fs').appendFileSync(${JSON.stringify(log())}, 'build the portal\\n')`)
   write('bin/npm', `#!/bin/sh\necho install >> '${log()}'\nsleep 0.3\n`)
   chmodSync(join(clone, 'bin/npm'), 0o755)
   write('calls.log', '')
@@ -26,8 +29,8 @@ function write(name: string, content: string): void {
   writeFileSync(join(clone, name), content)
 }
 
-async function prepare(): Promise<{ readonly code: number | null; readonly err: string }> {
-  const run = "import('./scripts/prepare.mjs').then(({ prepare }) => prepare())"
+async function prepare(options = {}): Promise<{ readonly code: number | null; readonly err: string }> {
+  const run = `import('./scripts/prepare.mjs').then(({ prepare }) => prepare(${JSON.stringify(options)}))`
   const env = { ...process.env, PATH: `${join(clone, 'bin')}:${process.env['PATH']}` }
   const child = spawn(process.execPath, ['-e', run], { cwd: clone, env, stdio: ['ignore', 'ignore', 'pipe'] })
   let err = ''
@@ -59,6 +62,20 @@ describe('a clone', () => {
     write('package-lock.json', '{ "changed": true }')
     await prepare()
     expect(calls()).toEqual(['install'])
+  })
+
+  it('builds the portal for who opens it, and again only when it changed', async () => {
+    await prepare()
+    expect(calls()).toEqual(['install', 'build'])
+    await prepare({ portal: true })
+    expect(calls()).toEqual(['build the portal'])
+    await prepare({ portal: true })
+    expect(calls()).toEqual([])
+    write('portal/main.tsx', 'changed')
+    await prepare()
+    expect(calls()).toEqual([])
+    await prepare({ portal: true })
+    expect(calls()).toEqual(['build the portal'])
   })
 
   it('is prepared once when several begin at the same time', async () => {
