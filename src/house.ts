@@ -159,7 +159,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     outcome: sample => notices.outcome(sample),
     send: notice => notices.send(notice),
   }
-  const work = { store, handlers, now, log, ownSlots: { send: 2 } }
+  const work = { store, handlers, now, log, ownSlots: { send: 2, template: 1 } }
   let worker: Worker | undefined
   await live.catchUp()
   // Rules published here or elsewhere are in force in this process as soon as it hears of them.

@@ -125,7 +125,7 @@ export class Timeline {
         where.or([
           where('key', '=', sample).and('kind', 'in', workThatCounts),
           // Its campaign's rule is still to be made: between joining and judging nothing is due for the sample itself.
-          where('kind', '=', 'rule').and('key', 'in', db =>
+          where('kind', 'in', ['rule', 'template']).and('key', 'in', db =>
             db.selectFrom('campaign_members as m').select('m.campaign').where('m.sample', '=', sample),
           ),
         ]),

@@ -1,7 +1,7 @@
 /**
- * Types what the README and the page on verdicts tell a reader to type, in both languages, and compares what is printed: `$` begins a
- * command, `…` stands for lines left out. Ids differ from run to run: each of the page's stands for the one that was printed in
- * its place.
+ * Types what the README and the pages on verdicts and templates tell a reader to type, in both languages, and compares what is
+ * printed: `$` begins a command, `…` stands for lines left out. Ids differ from run to run: each of the page's stands for the one
+ * that was printed in its place.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, symlinkSync } from 'node:fs'
@@ -68,6 +68,8 @@ test.each([
   ['docs/README.ja.md', 'ja_JP.UTF-8'],
   ['docs/verdicts.md', 'C'],
   ['docs/verdicts.ja.md', 'ja_JP.UTF-8'],
+  ['docs/templates.md', 'C'],
+  ['docs/templates.ja.md', 'ja_JP.UTF-8'],
 ])('%s tells the truth', async (page, language) => {
   const place = newFolder()
   symlinkSync(join(root, 'bin'), join(place, 'bin'))
