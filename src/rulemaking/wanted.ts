@@ -6,6 +6,7 @@
  * report taken back is forgotten here too.
  */
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Evidence } from '../evidence/index.js'
 import { fromStored, type StoredEvidence } from '../evidence/index.js'
 import { type Lesson, lessonFrom } from '../heuristics/index.js'
@@ -76,12 +77,12 @@ export class Wanted {
   /** Brings the working copy up to the tables. A damaged batch is an error: trying on less than was promised must not pass. */
   async refresh(): Promise<WantedSet> {
     const wanted = new Set<string>()
-    for (const row of await this.#db.selectFrom('wanted_batches').select(['id', 'blob']).execute()) {
-      wanted.add(row.id)
-      if (!this.set.has(row.id)) this.set.add(row.id, decodeBatch(await this.#read(row.blob)))
+    const blocked: string[] = []
+    for (const { id, blob } of await this.#remembered()) {
+      wanted.add(id)
+      if (blob === null) blocked.push(id)
+      else if (!this.set.has(id)) this.set.add(id, decodeBatch(await this.#read(blob)))
     }
-    const blocked = await this.#wronglyBlocked()
-    for (const sample of blocked) wanted.add(sample)
     for (const row of await this.#evidenceOf(blocked.filter(sample => !this.set.has(sample)))) {
       if (row.stored) this.set.add(row.sample, [saltedMessage(fromStored(row.stored), this.#salt, false, this.own)])
     }
@@ -119,15 +120,14 @@ export class Wanted {
     return read.bytes
   }
 
-  async #wronglyBlocked(): Promise<readonly string[]> {
-    const rows = await this.#db
-      .selectFrom('reports')
-      .select('sample')
-      .distinct()
-      .where('kind', '=', 'wrongly-blocked')
-      .where('withdrawn_at', 'is', null)
-      .execute()
-    return rows.map(row => row.sample)
+  /** Batches, and samples that were reported as wrongly blocked; these have no blob. */
+  async #remembered(): Promise<readonly { readonly id: string; readonly blob: string | null }[]> {
+    const { rows } = await sql<{ id: string; blob: string | null }>`
+      select id, blob from wanted_batches
+      union all select distinct sample, null from reports where kind = 'wrongly-blocked' and withdrawn_at is null`.execute(
+      this.#db,
+    )
+    return rows
   }
 
   async #evidenceOf(samples: readonly string[]): Promise<Tables['evidence'][]> {

@@ -5,7 +5,6 @@
  */
 import { sql } from 'kysely'
 import type { AnyTransaction, Event, Folds } from './event.js'
-import { insertRows } from './insert-rows.js'
 
 /** Returns those that were not there yet. Rejects with what a fold throws: then the transaction is lost. */
 export async function foldNew(trx: AnyTransaction, events: readonly Event[], folds: Folds): Promise<readonly Event[]> {
@@ -34,15 +33,17 @@ function runsOf(events: readonly Event[]): Run[] {
   return runs
 }
 
+/** With what they are about, in one statement. */
 async function insertNew(trx: AnyTransaction, events: readonly Event[]): Promise<ReadonlySet<string>> {
   const rows = events.map(({ id, at, kind, by, about, data }) => ({ id, at, kind, by, about, data }))
-  const inserted = await sql<{ id: string }>`insert into events (id, at, kind, by, about, data)
-    select id, at, kind, by, about, coalesce(data, 'null') from jsonb_populate_recordset(null::events, ${JSON.stringify(rows)}::jsonb)
-    on conflict do nothing returning id`.execute(trx)
-  const fresh = new Set(inserted.rows.map(row => row.id))
-  const subjects = events.flatMap(event =>
-    fresh.has(event.id) ? [...new Set(event.about)].map(about => ({ about, event_id: event.id })) : [],
-  )
-  await insertRows(trx, 'event_subjects', subjects)
-  return fresh
+  const inserted = await sql<{ id: string }>`
+    with fresh as (
+      insert into events (id, at, kind, by, about, data)
+      select id, at, kind, by, about, coalesce(data, 'null') from jsonb_populate_recordset(null::events, ${JSON.stringify(rows)}::jsonb)
+      on conflict do nothing returning id, about),
+    subjects as (
+      insert into event_subjects (about, event_id)
+      select distinct about.id, fresh.id from fresh cross join lateral jsonb_array_elements_text(fresh.about) as about (id))
+    select id from fresh`.execute(trx)
+  return new Set(inserted.rows.map(row => row.id))
 }
