@@ -25,6 +25,7 @@ import {
   intakeMigrations,
   networks,
   type Organisation,
+  SubmissionPolicies,
   type Who,
 } from './intake/index.js'
 import { parseMessage } from './mail/index.js'
@@ -70,6 +71,8 @@ export interface HouseOptions {
 export interface House {
   readonly store: Store
   readonly intake: Intake
+  /** Who may submit directly. */
+  readonly policies: SubmissionPolicies
   readonly who: Who
   readonly check: Check
   readonly timeline: Timeline
@@ -137,6 +140,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const outcome = await check.judge(raw)
     return outcome.kind === 'answer' && outcome.answer.classifiedAsSpam
   }
+  const policies = new SubmissionPolicies(store, options.intake.submission)
+  const intake = new Intake({ store, settings: options.intake, now, detected, modeOf: person => policies.modeOf(person) })
   const notices = new Notices({
     store,
     settings: options.notices,
@@ -155,7 +160,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     expire: rule => expireRule(store, now, rule),
     'try-again': () => tryAgain(maker),
     'wrong-block': sample => handleWrongBlock(store, maker, live, sample),
+    'moderation-due': submission => intake.expireWaiting(submission),
     receipt: submission => notices.receipt(submission),
+    decided: submission => notices.decided(submission),
     outcome: sample => notices.outcome(sample),
     send: notice => notices.send(notice),
   }
@@ -168,7 +175,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   })
   return {
     store,
-    intake: new Intake({ store, settings: options.intake, now, detected }),
+    intake,
+    policies,
     who: { organisation: options.organisation, trustedRelays: networks(options.intake.trustedRelays) },
     check,
     timeline,
@@ -204,6 +212,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ready: async () => void (await tablesOf<CampaignTables>(store.db).selectFrom('campaigns').select('id').limit(1).execute()),
     close: async () => {
       unsubscribe()
+      policies.close()
       await worker?.stop()
       await store.close()
     },

@@ -4,6 +4,9 @@ import type { Event } from '../store/index.js'
 const told: Readonly<Record<string, readonly string[]>> = {
   'sample-downloaded': ['reason'],
   'submission-received': ['door', 'kind', 'person', 'proof', 'refused'],
+  'submission-waiting': ['door', 'kind', 'person', 'proof', 'due'],
+  'submission-decided': ['decision', 'relabelled', 'reason'],
+  'submission-policy-set': ['mode'],
   'report-withdrawn': ['report', 'sample'],
   'person-preferred': ['language', 'tell'],
   'account-made': ['grants', 'name', 'language'],

@@ -86,9 +86,9 @@ async function* grouped(files: readonly string[], limits: Limits): AsyncGenerato
 }
 
 function show(submissions: readonly string[], samples: readonly SampleReceipt[], { language, out, note }: Terminal): void {
-  for (const { file, sample, refusal } of samples) {
+  for (const { file, sample, state, refusal } of samples) {
     if (refusal) out(text(language, 'cli.submit.refused', { file, code: refusal.code, reason: refusal.text }))
-    else out(text(language, 'cli.submit.accepted', { file, sample: sample ?? '' }))
+    else out(text(language, state === 'waiting' ? 'cli.submit.waiting' : 'cli.submit.accepted', { file, sample: sample ?? '' }))
   }
   for (const submission of submissions) note(text(language, 'cli.submit.follow', { submission }))
 }

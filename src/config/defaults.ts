@@ -87,6 +87,8 @@ export const settings: Readonly<Record<string, Setting>> = {
   'intake.tlsCertFile': {},
   'intake.tlsKeyFile': {},
   'intake.mailsPerMinute': { range: [1, 10_000_000] },
+  'intake.submission': { oneOf: ['direct', 'moderated', 'refused'] },
+  'intake.moderationDays': { range: [1, 365] },
   'notices.tell': { oneOf: ['nothing', 'state', 'everything'] },
   'notices.from': {},
   'notices.relayHost': {},

@@ -1,5 +1,5 @@
 /**
- * intake/already-reported: has this person reported this sample before, and not taken it back?
+ * intake/already-reported: has this person reported this sample before, and not taken it back? What waits for a moderator counts, too.
  *
  * Reports that come while the database is being asked share the next question: asked one by one, this was most of its work.
  * While the database is away nothing is known, and reports are taken all the same: the fold knows duplicates, too.
@@ -47,7 +47,10 @@ export class AlreadyReported {
     const { rows } = await sql<{ n: number }>`select q.n
       from jsonb_to_recordset(${asked}::jsonb) as q (n integer, sample text, person text, kind text)
       where exists (select from reports as r
-        where r.sample = q.sample and r.person = q.person and r.kind = q.kind and r.withdrawn_at is null)`.execute(this.store.db)
+        where r.sample = q.sample and r.person = q.person and r.kind = q.kind and r.withdrawn_at is null)
+      or exists (select from waiting_samples as w where w.sample = q.sample and w.person = q.person and w.kind = q.kind)`.execute(
+      this.store.db,
+    )
     return new Set(rows.map(({ n }) => n))
   }
 }

@@ -1,6 +1,6 @@
 /** intake/events: what intake records. Ids are in `about` as well, so that each thing's history finds them. */
 import type { Event } from '../store/index.js'
-import type { Door, Language, Proof, RefusalCode, SubmissionKind } from './submission.js'
+import type { Door, Language, Proof, RefusalCode, SubmissionKind, SubmissionMode } from './submission.js'
 
 export interface ReceivedFile {
   readonly name: string | undefined
@@ -44,6 +44,33 @@ export type SubmissionReceived = Event<
 export type ReportWithdrawn = Event<
   'report-withdrawn',
   { readonly report: string; readonly sample: string; readonly submission: string }
+>
+
+/** As 'submission-received', but nothing follows from it until a moderator has decided. Its accepted files have everything but effect. */
+export type SubmissionWaiting = Event<
+  'submission-waiting',
+  SubmissionReceived['data'] & {
+    /** ISO 8601: nobody having decided by then, it is over. */
+    readonly due: string
+  }
+>
+
+/** 'approved': a 'submission-received' of the same submission comes with it. */
+export type SubmissionDecided = Event<
+  'submission-decided',
+  {
+    readonly submission: string
+    readonly decision: 'approved' | 'rejected' | 'expired' | 'withdrawn'
+    /** Set when the moderator said that it is of the other kind. */
+    readonly relabelled?: SubmissionKind
+    readonly reason?: string
+  }
+>
+
+/** Who may submit directly. `subject`: '*', the id of an organisation, a domain, or an address; null takes it back. */
+export type SubmissionPolicySet = Event<
+  'submission-policy-set',
+  { readonly subject: string; readonly mode: SubmissionMode | null }
 >
 
 export type IntakeEvent = SubmissionReceived | ReportWithdrawn

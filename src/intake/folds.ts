@@ -4,10 +4,12 @@ import { type AnyTransaction, enqueue, enqueueAll, type Folds, foldingMany, inse
 import type { ReceivedFile, ReportWithdrawn, SubmissionReceived } from './events.js'
 import type { SubmissionKind } from './submission.js'
 import type { IntakeTables } from './tables.js'
+import { waitingFolds } from './waiting-folds.js'
 
 export const intakeFolds: Folds = {
   'submission-received': foldingMany((trx, events) => received(trx, events as readonly SubmissionReceived[])),
   'report-withdrawn': async (trx, event) => withdrawn(trx, event as ReportWithdrawn),
+  ...waitingFolds,
 }
 
 /** What a report of this kind sets going, and what taking it back does. */

@@ -29,7 +29,7 @@ export async function receiveFiles(
 ): Promise<ReceivedFile[]> {
   const { submitter, files } = delivery
   const { blockedSubmitters, maxSamples, maxMailBytes } = options.settings
-  if (isBlocked(submitter.address, blockedSubmitters)) return files.map(file => refused(file, 'submitter-blocked'))
+  if (isBlocked(submitter.address, blockedSubmitters)) return refuseAll(files)
   if (files.length === 0) return [{ name: undefined, state: 'refused', code: 'empty' }]
   let room = maxMailBytes
   const looks = files.slice(0, maxSamples).map(async (file): Promise<Looked> => {
@@ -43,6 +43,11 @@ export async function receiveFiles(
   for (const looked of await Promise.all(looks)) decided.push(await decide(options, looked, delivery, seen))
   const kept = await Promise.all(decided.map(keep => keep()))
   return [...kept, ...files.slice(maxSamples).map(file => refused(file, 'too-many'))]
+}
+
+/** For people who may not submit. */
+export function refuseAll(files: readonly SubmittedFile[]): ReceivedFile[] {
+  return files.map(file => refused(file, 'submitter-blocked'))
 }
 
 async function look(

@@ -1,4 +1,6 @@
 /** intake/settings: what makes a submission and a sample valid (defaults after modelled-system 3; all of it configurable). */
+import type { SubmissionMode } from './submission.js'
+
 export interface IntakeSettings {
   /** Where people send what slipped through. Without '@': that name at any domain. */
   readonly missedAddresses: readonly string[]
@@ -25,6 +27,10 @@ export interface IntakeSettings {
   readonly tlsKeyFile: string
   /** Messages that one client address may send in a minute. */
   readonly mailsPerMinute: number
+  /** For everybody of whom nothing else was said. */
+  readonly submission: SubmissionMode
+  /** A submission that nobody decided about for so long is over. */
+  readonly moderationDays: number
 }
 
 export const defaultIntakeSettings: IntakeSettings = {
@@ -41,4 +47,6 @@ export const defaultIntakeSettings: IntakeSettings = {
   tlsCertFile: '',
   tlsKeyFile: '',
   mailsPerMinute: 6_000,
+  submission: 'direct',
+  moderationDays: 7,
 }

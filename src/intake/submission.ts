@@ -5,6 +5,9 @@
  * is a *sample* (identified by its bytes: the same bytes are the same sample whoever sends them) and makes one *report*.
  */
 export type SubmissionKind = 'missed' | 'wrongly-blocked'
+/** What becomes of a submission at first: it counts, or waits for a moderator, or is refused. */
+export const submissionModes = ['direct', 'moderated', 'refused'] as const
+export type SubmissionMode = (typeof submissionModes)[number]
 export type Door = 'smtp' | 'http' | 'cli'
 
 import type { Language } from '../texts/index.js'
@@ -70,7 +73,7 @@ export interface SampleReceipt {
   /** 'rep_…': this person's report of the sample. */
   readonly report?: string
   readonly name: string | undefined
-  readonly state: 'accepted' | 'refused'
+  readonly state: 'accepted' | 'waiting' | 'refused'
   readonly refusal?: Refusal
 }
 

@@ -1,7 +1,8 @@
 /** intake/tables: submissions, samples, reports. All made from events. */
 import { sql } from 'kysely'
 import type { Migration } from '../store/index.js'
-import type { Door, Language, Proof, RefusalCode, SubmissionKind } from './submission.js'
+import type { SubmissionDecided, SubmissionWaiting } from './events.js'
+import type { Door, Language, Proof, RefusalCode, SubmissionKind, SubmissionMode } from './submission.js'
 
 export type IntakeTables = {
   submissions: {
@@ -36,6 +37,31 @@ export type IntakeTables = {
   }
 }
 
+export type WaitingTables = {
+  waiting_submissions: {
+    id: string
+    at: Date
+    due: Date
+    person: string
+    kind: SubmissionKind
+    state: 'waiting' | SubmissionDecided['data']['decision']
+    decided_at: Date | null
+    decided_by: string | null
+    reason: string | null
+    data: SubmissionWaiting['data']
+  }
+  /** Of those that wait: to look at them, and to see duplicates. */
+  waiting_samples: {
+    submission: string
+    sample: string
+    blob: string
+    format: 'eml' | 'msg'
+    person: string
+    kind: SubmissionKind
+  }
+  submission_policies: { subject: string; mode: SubmissionMode }
+}
+
 export const intakeMigrations: readonly Migration[] = [
   {
     name: '010-intake',
@@ -67,6 +93,20 @@ export const intakeMigrations: readonly Migration[] = [
     name: '012-reports-by-domain',
     up: async trx => {
       await sql`create index reports_by_domain on reports (split_part(person, '@', 2), at desc, id desc)`.execute(trx)
+    },
+  },
+  {
+    name: '013-moderation',
+    up: async trx => {
+      await sql`create table waiting_submissions (id text primary key, at timestamptz not null, due timestamptz not null,
+        person text not null, kind text not null, state text not null, decided_at timestamptz, decided_by text, reason text,
+        data jsonb not null)`.execute(trx)
+      await sql`create index waiting_submissions_state on waiting_submissions (state, id)`.execute(trx)
+      await sql`create index waiting_submissions_person on waiting_submissions (person, id)`.execute(trx)
+      await sql`create table waiting_samples (submission text not null, sample text not null, blob text not null, format text not null,
+        person text not null, kind text not null, primary key (submission, sample))`.execute(trx)
+      await sql`create index waiting_samples_sample on waiting_samples (sample, person)`.execute(trx)
+      await sql`create table submission_policies (subject text primary key, mode text not null)`.execute(trx)
     },
   },
 ]

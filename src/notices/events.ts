@@ -12,7 +12,7 @@ export type NoticeQueued = Event<
     /** Deterministic: the same notice has the same id however often it is made. */
     readonly notice: string
     readonly submission: string
-    readonly template: 'receipt' | 'outcome'
+    readonly template: 'receipt' | 'outcome' | 'decision'
     readonly recipient: string
     readonly subject: string
     /** The whole mail, so that every attempt sends the same bytes under the same Message-ID. Latin-1 of them. */

@@ -4,7 +4,7 @@
  * Whatever changes the state of a sample asks for a look at each submission that reported it; the look decides whether there is news.
  */
 import type { Transaction } from 'kysely'
-import type { IntakeTables, ReportWithdrawn, SubmissionReceived } from '../intake/index.js'
+import type { IntakeTables, ReportWithdrawn, SubmissionDecided, SubmissionReceived, SubmissionWaiting } from '../intake/index.js'
 import { type AnyTransaction, type Event, enqueue, enqueueAll, type Folds, foldingMany, type Request } from '../store/index.js'
 import type { NoticeFailed, NoticeQueued, NoticeSent } from './events.js'
 import type { NoticeState, NoticeTables } from './tables.js'
@@ -14,6 +14,8 @@ export const settleMs = 3_000
 
 export const noticeFolds: Folds = {
   'submission-received': foldingMany((trx, events) => received(trx, events as readonly SubmissionReceived[])),
+  'submission-waiting': async (trx, event) => enqueue(trx, 'receipt', (event as SubmissionWaiting).data.submission),
+  'submission-decided': async (trx, event) => enqueue(trx, 'decided', (event as SubmissionDecided).data.submission),
   'report-withdrawn': async (trx, event) => lookLater(trx, event, [(event as ReportWithdrawn).data.submission]),
   'sample-unreadable': stateChanged,
   'sample-judged': stateChanged,

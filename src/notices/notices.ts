@@ -8,7 +8,7 @@
  * those that nobody wanted at the time.
  */
 import { sql, type Transaction } from 'kysely'
-import { type IntakeSettings, refusalText } from '../intake/index.js'
+import { type IntakeSettings, refusalText, type SubmissionDecided } from '../intake/index.js'
 import { nowhere, People } from '../people/index.js'
 import { type AnyTransaction, enqueue, type Store, tablesOf } from '../store/index.js'
 import { text } from '../texts/index.js'
@@ -21,7 +21,7 @@ import { type Reader, readerOf, takenBack } from './reader.js'
 import { relay } from './relay.js'
 import type { NoticeSettings } from './settings.js'
 import type { NoticeState, NoticeTables } from './tables.js'
-import { outcomeWords, receiptWords, type Words } from './words.js'
+import { decisionWords, outcomeWords, receiptWords, type Words } from './words.js'
 
 export interface NoticesOptions {
   readonly store: Store
@@ -55,8 +55,18 @@ export class Notices {
     const reader = await this.#reader(submission)
     if (reader?.submission.door !== 'smtp' || this.#isOld(reader.receivedAt)) return
     const { language } = reader
-    const words = receiptWords(language, reader.submission, code => refusalText(language, code, this.options.intake))
+    const words = receiptWords(language, reader, code => refusalText(language, code, this.options.intake))
     await this.#queue(reader, 'receipt', 0, words)
+  }
+
+  /** Work 'decided': that a moderator took it needs no telling: what became of it follows. */
+  async decided(submission: string): Promise<void> {
+    const reader = await this.#reader(submission)
+    const decided = reader?.history.find(event => event.kind === 'submission-decided') as SubmissionDecided | undefined
+    if (!reader || !decided || this.#isOld(decided.at)) return
+    const { decision, reason } = decided.data
+    if (decision === 'rejected' || decision === 'expired')
+      await this.#queue(reader, 'decision', 0, decisionWords(reader.language, submission, decision, reason))
   }
 
   /** Work 'outcome', by submission: one at a time for each, so that what was told before is known. */

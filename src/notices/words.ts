@@ -1,7 +1,8 @@
 /** notices/words: what a receipt and an outcome say. Only ids, names of files and our own sentences: nothing of a sample. */
-import type { ReceivedFile, RefusalCode, SubmissionReceived } from '../intake/index.js'
+import type { ReceivedFile, RefusalCode } from '../intake/index.js'
 import { type Language, text } from '../texts/index.js'
 import type { SampleStatus } from '../timeline/index.js'
+import type { Reader } from './reader.js'
 
 export interface Words {
   readonly subject: string
@@ -12,7 +13,7 @@ const longestName = 100
 
 export function receiptWords(
   language: Language,
-  { submission, kind, files }: SubmissionReceived['data'],
+  { submission: { submission, kind, files }, waits }: Pick<Reader, 'submission' | 'waits'>,
   refusalOf: (code: RefusalCode) => string,
 ): Words {
   const accepted = files.some(file => file.state === 'accepted')
@@ -25,7 +26,30 @@ export function receiptWords(
       '',
       ...files.flatMap(file => fileLines(language, file, refusalOf)),
       '',
-      text(language, accepted ? 'notice.receipt.follow' : 'notice.receipt.nothing-accepted'),
+      text(language, followed(accepted, waits)),
+    ],
+  }
+}
+
+function followed(accepted: boolean, waits: boolean) {
+  if (!accepted) return 'notice.receipt.nothing-accepted'
+  return waits ? 'notice.receipt.waiting' : 'notice.receipt.follow'
+}
+
+/** The reason is the moderator's own words. */
+export function decisionWords(
+  language: Language,
+  submission: string,
+  decision: 'rejected' | 'expired',
+  reason: string | undefined,
+): Words {
+  return {
+    subject: text(language, 'notice.outcome.subject', { submission }),
+    lines: [
+      text(language, `notice.decision.${decision}`),
+      ...(reason ? ['', text(language, 'notice.decision.reason', { reason })] : []),
+      '',
+      text(language, 'notice.receipt.number', { submission }),
     ],
   }
 }

@@ -52,6 +52,9 @@ export const en = {
   'state.missed': 'Not caught',
   'state.expired': 'The rule has expired',
   'state.withdrawn': 'Withdrawn',
+  'state.waiting-for-moderator': 'Waiting for a moderator',
+  'state.rejected': 'Rejected by a moderator',
+  'state.not-decided': 'Not decided in time',
   'state.refused': 'Refused',
   'state.unreadable': 'Could not be read',
   'state.pending': 'Wrong block: being examined',
@@ -121,8 +124,13 @@ export const en = {
   'notice.receipt.accepted': '- {name}: accepted ({sample})',
   'notice.receipt.refused': '- {name}: refused. {refusal}',
   'notice.receipt.follow': 'You will be told what became of the messages that were accepted.',
+  'notice.receipt.waiting': 'A moderator looks at it first. You will be told what became of it.',
   'notice.receipt.nothing-accepted':
     'Nothing could be examined this time. Please have a look at the reasons above and send the message again.',
+  'notice.decision.rejected': 'A moderator looked at your report and did not let it through.',
+  'notice.decision.expired':
+    'No moderator looked at your report in time, so it was not examined. If it still matters, please report it again.',
+  'notice.decision.reason': 'Reason: {reason}',
   'notice.outcome.subject': 'What became of your report ({submission})',
   'notice.outcome.intro': 'This is what became of the messages that you reported.',
   'notice.outcome.caught': '- {sample}: caught. The filter now stops this message and similar ones.',
@@ -182,6 +190,7 @@ export const en = {
   'error.not-found': 'There is nothing with this name here, or it is not yours to see. Please check the number.',
   'error.already-withdrawn': 'This report was already withdrawn. There is nothing more to do.',
   'error.already-exists': 'There is one with this name already.',
+  'error.already-decided': 'This was decided already. There is nothing more to do.',
   'error.account-locked': 'This account is locked. Please unlock it first.',
   'error.last-administrator': 'This is the only administrator left. Please make somebody else an administrator first.',
   'error.domain-taken': 'A domain belongs to another organisation already. Please take it out there first.',
@@ -202,6 +211,9 @@ export const en = {
 
   // What was done, in the audit.
   'audit.submission-received': 'reported messages',
+  'audit.submission-waiting': 'reported messages, which wait for a moderator',
+  'audit.submission-decided': 'decided about reported messages',
+  'audit.submission-policy-set': 'changed who may submit directly',
   'audit.report-withdrawn': 'took a report back',
   'audit.person-preferred': 'chose language or extent of notices',
   'audit.account-made': 'made an account',
@@ -318,6 +330,9 @@ export const en = {
   'setting.intake.tlsCertFile': 'PEM file with the certificate for STARTTLS. Empty: not offered.',
   'setting.intake.tlsKeyFile': 'PEM file with its key. Empty: it is in the same file.',
   'setting.intake.mailsPerMinute': 'Most mails that one client address may send in a minute.',
+  'setting.intake.submission':
+    'What becomes of submissions: "direct" (they count at once), "moderated" (a moderator decides first), "refused". For people, domains and organisations something else can be said in the portal or at /api/v1/submission-policies.',
+  'setting.intake.moderationDays': 'A submission about which no moderator has decided after so many days is over.',
   'setting.notices.tell':
     'What reporters are told by mail: "nothing", "state" (receipts and results), "everything" (also how many others reported the like).',
   'setting.notices.from': 'Sender address of notices.',
@@ -434,6 +449,7 @@ export const en = {
   'cli.submit.about': 'Report messages (.eml, .msg; folders are opened).',
   'cli.submit.progress': 'submitting',
   'cli.submit.accepted': '{file}: accepted ({sample})',
+  'cli.submit.waiting': '{file}: waiting for a moderator',
   'cli.submit.refused': '{file}: refused ({code}). {reason}',
   'cli.submit.follow': 'See what becomes of it: surinuke status {submission}',
   'cli.status.about': 'Show what became of a submission or a sample.',

@@ -91,6 +91,7 @@ export const errorCodes = {
   'not-found': { again: 'no', todo: 'The same answer is given for what does not exist and for what the asker may not see.' },
   'already-withdrawn': { again: 'no', todo: 'Nothing: it is already as wished.' },
   'already-exists': { again: 'no', todo: 'Change what is there instead.' },
+  'already-decided': { again: 'no', todo: 'Somebody else decided about it, or its reporter took it back, or its time was over.' },
   'account-locked': { again: 'changed', todo: 'Unlock the account first.' },
   'last-administrator': { again: 'changed', todo: 'Make somebody else an administrator of the whole installation first.' },
   'domain-taken': { again: 'changed', todo: 'A domain belongs to one organisation: take it out of the other one first.' },

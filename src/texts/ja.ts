@@ -43,6 +43,9 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'state.missed': '未検知',
   'state.expired': 'ルールの有効期限切れ',
   'state.withdrawn': '取り下げ済み',
+  'state.waiting-for-moderator': 'モデレーターの確認待ち',
+  'state.rejected': 'モデレーターが却下',
+  'state.not-decided': '期限内に確認されず',
   'state.refused': '受付不可',
   'state.unreadable': '読み取り不可',
   'state.pending': '誤検知：調査中',
@@ -107,7 +110,12 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'notice.receipt.accepted': '・{name}：受け付けました（{sample}）',
   'notice.receipt.refused': '・{name}：受け付けられませんでした。{refusal}',
   'notice.receipt.follow': '受け付けたメールについては、結果が出しだいお知らせします。',
+  'notice.receipt.waiting': 'まずモデレーターが確認します。結果は改めてお知らせします。',
   'notice.receipt.nothing-accepted': '今回は調査できるものがありませんでした。上記の理由をご確認のうえ、もう一度お送りください。',
+  'notice.decision.rejected': 'モデレーターが確認した結果、今回の申告は受け付けられませんでした。',
+  'notice.decision.expired':
+    '期限までにモデレーターが確認できなかったため、今回の申告は調べられませんでした。引き続き必要であれば、もう一度申告してください。',
+  'notice.decision.reason': '理由：{reason}',
   'notice.outcome.subject': 'ご申告の結果のお知らせ（{submission}）',
   'notice.outcome.intro': 'ご申告いただいたメールの結果をお知らせします。',
   'notice.outcome.caught': '・{sample}：検知されるようになりました。このメールと類似のメールは、今後フィルターで止まります。',
@@ -165,6 +173,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'error.not-found': '該当するものがないか、閲覧する権限がありません。番号を確認してください。',
   'error.already-withdrawn': 'この申告はすでに取り下げられています。改めて操作する必要はありません。',
   'error.already-exists': '同じ名前のものがすでにあります。',
+  'error.already-decided': 'すでに処理されています。改めて操作する必要はありません。',
   'error.account-locked': 'このアカウントはロックされています。先にロックを解除してください。',
   'error.last-administrator': '最後の管理者です。先にほかの人を管理者にしてください。',
   'error.domain-taken': 'すでに別の組織に属しているドメインがあります。先にそちらから外してください。',
@@ -186,6 +195,9 @@ export const ja: Readonly<Record<TextKey, string>> = {
 
   // 監査記録での操作の名前。
   'audit.submission-received': 'メールを申告',
+  'audit.submission-waiting': 'メールを申告（モデレーターの確認待ち）',
+  'audit.submission-decided': '申告を確認して処理',
+  'audit.submission-policy-set': '直接申告できる人を変更',
   'audit.report-withdrawn': '申告を取り下げ',
   'audit.person-preferred': '言語または通知の範囲を変更',
   'audit.account-made': 'アカウントを作成',
@@ -305,6 +317,9 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'setting.intake.tlsCertFile': 'STARTTLS用の証明書のPEMファイル。空の場合、STARTTLSは使えません。',
   'setting.intake.tlsKeyFile': 'その秘密鍵のPEMファイル。空なら、証明書と同じファイルから読みます。',
   'setting.intake.mailsPerMinute': '1つのクライアントアドレスから1分間に受け付けるメールの上限。',
+  'setting.intake.submission':
+    '申告の扱い。「direct」（すぐに有効）、「moderated」（先にモデレーターが確認）、「refused」（受け付けない）。人、ドメイン、組織ごとの扱いは、ポータルまたは/api/v1/submission-policiesで変えられます。',
+  'setting.intake.moderationDays': 'この日数の間モデレーターが確認しなかった申告は、期限切れになります。',
   'setting.notices.tell':
     '申告した人にメールで知らせる内容。"nothing"（何も知らせない）、"state"（受付と結果）、"everything"（ほかの人の申告件数も）。',
   'setting.notices.from': '通知の差出人アドレス。',
@@ -425,6 +440,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'cli.submit.about': 'メールを申告します（.emlと.msg。フォルダーを指定すると中身すべて）。',
   'cli.submit.progress': '送信中',
   'cli.submit.accepted': '{file}：受け付けました（{sample}）',
+  'cli.submit.waiting': '{file}：モデレーターの確認待ち',
   'cli.submit.refused': '{file}：受け付けられませんでした（{code}）。{reason}',
   'cli.submit.follow': 'その後の状況：surinuke status {submission}',
   'cli.status.about': '申告やメールがその後どうなったかを表示します。',

@@ -67,7 +67,7 @@ export interface SampleDetail {
 
 export interface FileStatus {
   readonly name: string | undefined
-  readonly state: 'refused' | SampleState
+  readonly state: 'refused' | 'waiting-for-moderator' | 'rejected' | 'expired' | 'withdrawn' | SampleState
   readonly stateText: string
   readonly sample?: string
   readonly refusal?: { readonly code: RefusalCode; readonly text: string }
@@ -78,6 +78,8 @@ export interface SubmissionStatus {
   readonly at: string
   readonly kind: SubmissionKind
   readonly files: readonly FileStatus[]
+  /** A moderator's, who rejected it. */
+  readonly reason?: string
 }
 
 export interface Viewer {

@@ -11,6 +11,7 @@ import {
   type ReceivedFile,
   refusalText,
   type SubmissionReceived,
+  type WaitingTables,
 } from '../intake/index.js'
 import { covers, type Reach, reachesAnybody } from '../people/index.js'
 import { type Store, tablesOf } from '../store/index.js'
@@ -26,6 +27,13 @@ type Tables = IntakeTables & CampaignTables & { work: { kind: string; key: strin
 
 /** Work about a sample after which its state may be another. */
 const workThatCounts = ['observe', 'regroup', 'judge', 'wrong-block']
+
+const stateTexts = {
+  'waiting-for-moderator': 'state.waiting-for-moderator',
+  rejected: 'state.rejected',
+  expired: 'state.not-decided',
+  withdrawn: 'state.withdrawn',
+} as const
 
 export class Timeline {
   constructor(
@@ -89,13 +97,31 @@ export class Timeline {
 
   async submission(id: string, viewer: Viewer): Promise<SubmissionStatus | undefined> {
     const row = await this.#db.selectFrom('submissions').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!row) return this.#waiting(id, viewer)
     // An address that nobody proved may not look either: anybody could have written it.
-    const own = row !== undefined && row.proof !== 'none' && row.person === viewer.address
-    if (!row || !(own || covers(viewer.reach, row.person))) return undefined
+    const own = row.proof !== 'none' && row.person === viewer.address
+    if (!(own || covers(viewer.reach, row.person))) return undefined
     const events = (await this.store.history(id)) as readonly KnownEvent[]
     const received = events.find(event => event.kind === 'submission-received')
     if (!received) return undefined
     return { submission: id, at: received.at, kind: row.kind, files: await this.#files(received.data, viewer) }
+  }
+
+  /** Of a submission that waits for a moderator, or was not let through. */
+  async #waiting(id: string, viewer: Viewer): Promise<SubmissionStatus | undefined> {
+    const row = await tablesOf<WaitingTables>(this.store.db)
+      .selectFrom('waiting_submissions')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!row || !(row.person === viewer.address || covers(viewer.reach, row.person))) return undefined
+    const files = row.data.files.map((file): FileStatus => {
+      if (file.code) return this.#refused(file, file.code, viewer)
+      const state = row.state === 'waiting' || row.state === 'approved' ? 'waiting-for-moderator' : row.state
+      return { name: file.name, state, stateText: text(viewer.language, stateTexts[state]) }
+    })
+    const { kind, reason } = row
+    return { submission: id, at: row.at.toISOString(), kind, files, ...(reason ? { reason } : {}) }
   }
 
   async #files({ files, refused }: SubmissionReceived['data'], viewer: Viewer): Promise<readonly FileStatus[]> {

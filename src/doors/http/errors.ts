@@ -22,6 +22,7 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   'not-found': 404,
   'already-withdrawn': 409,
   'already-exists': 409,
+  'already-decided': 409,
   'account-locked': 409,
   'last-administrator': 409,
   'domain-taken': 409,

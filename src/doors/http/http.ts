@@ -16,6 +16,7 @@ import { factors } from './factors.js'
 import { figures } from './figures.js'
 import { health } from './health.js'
 import { me } from './me.js'
+import { moderation } from './moderation.js'
 import { describe } from './openapi.js'
 import { openid } from './openid.js'
 import { organisations } from './organisations.js'
@@ -87,6 +88,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
         openid,
         me,
         submissions,
+        moderation,
         reports,
         samples,
         views,

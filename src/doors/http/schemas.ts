@@ -82,6 +82,7 @@ export const SubmissionStatus = Type.Object({
       refusal: Type.Optional(Refusal),
     }),
   ),
+  reason: Type.Optional(Type.String({ description: 'Why a moderator rejected it.' })),
 })
 
 export const SampleStatus = Type.Object({

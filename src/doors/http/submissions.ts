@@ -30,7 +30,7 @@ export const submissions: Routes = (app, context) => {
       const submitter = { ...who, language: languageOf(request, context), ...(assumed ? { languageAssumed: true } : {}) }
       const door: Door = request.headers['x-surinuke-door'] === 'cli' && isLocal(actor) ? 'cli' : 'http'
       const receipt = await house.intake.submit({ door, kind: kindOf(fields.kind), submitter, files })
-      const accepted = receipt.samples.some(sample => sample.state === 'accepted')
+      const accepted = receipt.samples.some(sample => sample.state !== 'refused')
       return reply.status(accepted ? 201 : 422).send(receipt)
     },
   )
