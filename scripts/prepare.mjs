@@ -16,8 +16,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
  * tests it: a command has no use for it and does not wait for it.
  */
 export function prepare({ quiet = false, portal = false } = {}) {
-  const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major < 20 || (major === 20 && minor < 15)) fail(`Node ${process.versions.node} is too old: Surinuke needs 20.15 or newer`)
+  if (isOlderThan(20, 15)) fail(`Node ${process.versions.node} is too old: Surinuke needs 20.15 or newer`)
   // A published package has no sources: it comes built.
   if (!existsSync(join(root, 'src'))) return
   step(
@@ -33,8 +32,14 @@ export function prepare({ quiet = false, portal = false } = {}) {
   if (portal) preparePortal(quiet)
 }
 
+function isOlderThan(oldest, oldestMinor) {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  return major < oldest || (major === oldest && minor < oldestMinor)
+}
+
 function preparePortal(quiet) {
   if (!existsSync(join(root, 'portal'))) return
+  if (isOlderThan(20, 19)) fail(`Node ${process.versions.node} is too old to build the portal: that needs 20.19 or newer`)
   const sources = filesIn(join(root, 'portal')).filter(path => !path.endsWith('.test.ts'))
   const config = join(root, 'portal/vite.config.ts')
   const build = [process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '-c', config]]

@@ -69,7 +69,10 @@ function welcome(
 ): void {
   out(text(language, 'cli.start.runs'))
   if (intake !== undefined) out(text(language, 'cli.start.intake', { place: `${bind}:${intake}` }))
-  if (web !== undefined) out(text(language, 'cli.start.web', { url: web }))
+  if (web !== undefined) {
+    out(text(language, 'cli.start.portal', { url: web }))
+    out(text(language, 'cli.start.web', { url: web }))
+  }
   for (const [key, place] of [
     ['data', dataDir],
     ['settings', settings],

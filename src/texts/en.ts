@@ -440,6 +440,7 @@ export const en = {
   'cli.start.about': 'Run the server: submissions by mail, the HTTP API, and the work behind them.',
   'cli.start.runs': 'Surinuke is running. Ctrl+C stops it.',
   'cli.start.intake': '  Reports by mail   SMTP {place}, to missed@… or wrongly-blocked@…',
+  'cli.start.portal': '  Pages for people  {url}',
   'cli.start.web': '  HTTP API          {url}/api/v1, described at {url}/api/openapi.json',
   'cli.start.data': '  Data              {place}',
   'cli.start.settings': '  Settings          {place}',

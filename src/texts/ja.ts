@@ -431,6 +431,7 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'cli.start.about': 'サーバーを動かします（メールでの受付、HTTP API、その後の処理）。',
   'cli.start.runs': 'Surinukeが動いています。Ctrl+Cで停止します。',
   'cli.start.intake': '  メールでの申告    SMTP {place}、宛先はmissed@…またはwrongly-blocked@…',
+  'cli.start.portal': '  画面              {url}',
   'cli.start.web': '  HTTP API          {url}/api/v1（説明：{url}/api/openapi.json）',
   'cli.start.data': '  データ            {place}',
   'cli.start.settings': '  設定              {place}',
