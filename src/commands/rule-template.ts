@@ -93,6 +93,7 @@ function whyOf(why: NonNullable<TemplateDetail['why']>, language: Language): str
   switch (why) {
     case 'too-few-people':
     case 'nothing-in-common':
+    case 'only-a-part':
     case 'rule-not-in-force':
       return text(language, `cli.template.why.${why}`)
     default:

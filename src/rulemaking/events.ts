@@ -73,7 +73,14 @@ export type RuleDoubted = Event<
  */
 export type TemplateInferred = Event<
   'template-inferred',
-  { readonly rule: string; readonly campaign: string; readonly samples: readonly string[]; readonly text: string | null }
+  {
+    readonly rule: string
+    readonly campaign: string
+    readonly samples: readonly string[]
+    readonly text: string | null
+    /** How much of the messages' text it is, 0-1. */
+    readonly portion: number
+  }
 >
 
 /** In place of what is inferred, until it is taken back or the campaign ends. */

@@ -46,7 +46,7 @@ export type RulemakingTables = {
   /** Campaigns that a person has said to be spam. */
   approvals: { campaign: string }
   /** `samples`: what it was inferred from. */
-  templates: { campaign: string; samples: readonly string[]; text: string | null }
+  templates: { campaign: string; samples: readonly string[]; text: string | null; portion: number }
   template_edits: { campaign: string; text: string; by: string; at: Date }
   wrong_blocks: { sample: string; rule: string | null; amended: boolean; at: Date }
   /** The reports of wrong blocks that all rules were tried on; like work, not made from events: what is missing is tried again. */
@@ -170,6 +170,12 @@ export const rulemakingMigrations: readonly Migration[] = [
     name: '035-wrong-blocks-tried',
     up: async trx => {
       await sql`create table wrong_blocks_tried (sample text primary key, state text not null)`.execute(trx)
+    },
+  },
+  {
+    name: '036-portions-of-templates',
+    up: async trx => {
+      await sql`alter table templates add column portion double precision not null default 0`.execute(trx)
     },
   },
 ]

@@ -473,6 +473,8 @@ export const en = {
   'cli.template.state.pending': 'It is being made; ask again in a moment.',
   'cli.template.why.too-few-people': 'It needs messages that three different people reported.',
   'cli.template.why.nothing-in-common': 'The reported messages have too little in common.',
+  'cli.template.why.only-a-part':
+    'It is a small part of the messages, perhaps a footer. Whoever has read it may set it (--edit).',
   'cli.template.why.rule-not-in-force': 'The rule itself is not in force.',
   'cli.template.edited': 'edited by {by}, {at}',
   'cli.template.members': 'stops {membersMatched} of {members} reported messages',

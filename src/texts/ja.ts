@@ -464,6 +464,8 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'cli.template.state.pending': '作成中です。しばらくしてからもう一度お試しください。',
   'cli.template.why.too-few-people': '異なる3名から申告されたメールが必要です。',
   'cli.template.why.nothing-in-common': '申告されたメールに共通する文面がほとんどありません。',
+  'cli.template.why.only-a-part':
+    'メールのごく一部にすぎず、フッターなどの可能性があります。内容を確認のうえ、--editで設定できます。',
   'cli.template.why.rule-not-in-force': 'ルール自体が適用されていません。',
   'cli.template.edited': '編集：{by}（{at}）',
   'cli.template.members': '申告されたメール{members}通中{membersMatched}通を阻止',

@@ -23,7 +23,8 @@ export type Unfit = 'too-short' | 'boilerplate'
 export const enoughFixed = 60
 const signature = 128
 /** The boldest first: the first that hits no wanted mail is taken. */
-const shares = [0.7, 0.8, 0.9]
+export const boldestShare = 0.7
+const shares = [boldestShare, 0.8, 0.9]
 
 export function compileTemplate(template: Template, wanted: WantedFacts): Compiled {
   const shingles = shinglesWithin(fixedTexts(template))

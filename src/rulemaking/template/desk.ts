@@ -19,7 +19,7 @@ export interface TemplateDetail extends Partial<Tried> {
   readonly rule: string
   readonly state: 'in-force' | 'left-out' | 'none' | 'pending'
   /** Why there is none, or why it is left out. */
-  readonly why?: 'too-few-people' | 'nothing-in-common' | 'rule-not-in-force' | TemplateRefusal
+  readonly why?: 'too-few-people' | 'nothing-in-common' | 'only-a-part' | 'rule-not-in-force' | TemplateRefusal
   readonly text?: string
   readonly edited?: { readonly by: string; readonly at: string }
   /** Beside an edit: what stood there without it. */
@@ -59,7 +59,7 @@ export class TemplateDesk {
     const { certificate, missed } = trial
     const tried = certificate && missed ? { certificate, missed } : {}
     const inForce = row.rule?.conditions.some(({ name }) => name === 'template') && trial.kind === 'fit'
-    const why = trial.kind === 'refused' ? trial.code : isInForce(row.state) ? undefined : 'rule-not-in-force'
+    const why = whyLeftOut(of, trial, row.state)
     const state = why ? 'left-out' : inForce ? 'in-force' : 'pending'
     return { ...about, state, ...(why ? { why } : {}), text: of.text, slots, ...tried }
   }
@@ -136,6 +136,12 @@ export class TemplateDesk {
 function whyNone({ copies, due }: CampaignTemplate): Pick<TemplateDetail, 'state' | 'why'> {
   if (copies.length < fewestCopies) return { state: 'none', why: 'too-few-people' }
   return due ? { state: 'pending' } : { state: 'none', why: 'nothing-in-common' }
+}
+
+function whyLeftOut(of: CampaignTemplate, trial: TemplateTrial, state: RuleState): TemplateDetail['why'] {
+  if (trial.kind === 'refused') return trial.code
+  if (of.onlyAPart) return 'only-a-part'
+  return isInForce(state) ? undefined : 'rule-not-in-force'
 }
 
 function isInForce(state: RuleState): boolean {

@@ -7,8 +7,8 @@ import type { RulemakingTables } from '../tables.js'
 type Trx = Transaction<RulemakingTables>
 
 export async function templateInferred(trx: Trx, { data }: TemplateInferred): Promise<void> {
-  const { campaign, text } = data
-  const row = { samples: JSON.stringify(data.samples) as never, text }
+  const { campaign, text, portion } = data
+  const row = { samples: JSON.stringify(data.samples) as never, text, portion }
   await trx
     .insertInto('templates')
     .values({ campaign, ...row })

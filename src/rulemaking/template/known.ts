@@ -6,19 +6,19 @@ import { sql } from 'kysely'
 import type { AnyTransaction, Store } from '../../store/index.js'
 
 export interface KnownTemplate {
-  readonly inferred: { readonly samples: readonly string[]; readonly text: string | null } | undefined
+  readonly inferred: { readonly samples: readonly string[]; readonly text: string | null; readonly portion: number } | undefined
   readonly edit: { readonly text: string; readonly by: string; readonly at: Date } | undefined
 }
 
 export async function knownTemplate(db: Store['db'] | AnyTransaction, campaign: string): Promise<KnownTemplate> {
   const { rows } = await sql<Row>`
-    select t.samples, t.text, e.text as edit, e.by, e.at from (select ${campaign}::text as campaign) as c
+    select t.samples, t.text, t.portion, e.text as edit, e.by, e.at from (select ${campaign}::text as campaign) as c
     left join templates t on t.campaign = c.campaign left join template_edits e on e.campaign = c.campaign`.execute(
     db as AnyTransaction,
   )
-  const { samples, text, edit, by, at } = rows[0] as Row
+  const { samples, text, portion, edit, by, at } = rows[0] as Row
   return {
-    inferred: samples ? { samples, text } : undefined,
+    inferred: samples ? { samples, text, portion: portion ?? 0 } : undefined,
     edit: edit !== null && by !== null && at !== null ? { text: edit, by, at } : undefined,
   }
 }
@@ -26,6 +26,7 @@ export async function knownTemplate(db: Store['db'] | AnyTransaction, campaign: 
 interface Row {
   readonly samples: readonly string[] | null
   readonly text: string | null
+  readonly portion: number | null
   readonly edit: string | null
   readonly by: string | null
   readonly at: Date | null

@@ -12,6 +12,7 @@ import { type Maker, ruleIdOf } from '../make-rule.js'
 import type { RulemakingTables } from '../tables.js'
 import { inferTemplate } from './infer.js'
 import { isOf, knownTemplate } from './known.js'
+import { portionOf } from './portion.js'
 import { parseTemplate, printTemplate } from './template.js'
 import { type CampaignTemplate, templateIn } from './template-in.js'
 
@@ -24,11 +25,11 @@ export async function makeTemplate(maker: Maker, campaign: string): Promise<void
   const { store } = maker
   const { copies, due } = await templateOf(maker, campaign)
   if (!due) return
-  const text = await inferFrom(store, copies)
+  const inferred = await inferFrom(store, copies)
   await store.recordIf(async trx => {
     if (isOf(await knownTemplate(trx, campaign), copies)) return []
     const rule = ruleIdOf(campaign)
-    const data = { rule, campaign, samples: copies, text }
+    const data = { rule, campaign, samples: copies, ...inferred }
     return [{ kind: 'template-inferred', by: 'system', about: [rule, campaign], data }]
   })
 }
@@ -43,7 +44,12 @@ export async function templateOf(maker: Maker, campaign: string): Promise<Campai
   return templateIn(maker, { campaign, samples, draft, wanted })
 }
 
-async function inferFrom(store: Store, copies: readonly string[]): Promise<string | null> {
+interface Inferred {
+  readonly text: string | null
+  readonly portion: number
+}
+
+async function inferFrom(store: Store, copies: readonly string[]): Promise<Inferred> {
   const texts: ReadText[] = []
   for (const sample of copies) {
     const text = await textOf(store, sample)
@@ -54,7 +60,12 @@ async function inferFrom(store: Store, copies: readonly string[]): Promise<strin
   const template = inferTemplate(texts.map(({ visible, names }) => tokensOf(visible, names)))
   const text = template ? printTemplate(template) : ''
   // One that could not be edited (of a thousand slots) is none.
-  return text !== '' && parseTemplate(text).kind === 'template' ? text : null
+  if (!template || text === '' || parseTemplate(text).kind !== 'template') return { text: null, portion: 0 }
+  const portion = portionOf(
+    template,
+    texts.map(({ visible }) => visible),
+  )
+  return { text, portion }
 }
 
 /** Undefined for what is too large, damaged, or gone. */

@@ -5,7 +5,8 @@ import type { Maker } from '../make-rule.js'
 import { compileTemplate } from './condition.js'
 import { copiesOf } from './copies.js'
 import { isOf, type KnownTemplate, knownTemplate } from './known.js'
-import { parseTemplate } from './template.js'
+import { isForm } from './portion.js'
+import { parseTemplate, type Template } from './template.js'
 
 export interface Drafted {
   readonly campaign: string
@@ -24,6 +25,8 @@ export interface CampaignTemplate {
   readonly due: boolean
   /** What it says; undefined when there is none. */
   readonly text: string | undefined
+  /** It was inferred, and may be no more than a footer. */
+  readonly onlyAPart: boolean
   /** None when it stops wanted mail, too: like an indicator, it is then left out. */
   readonly conditions: readonly Condition[]
 }
@@ -40,12 +43,15 @@ export async function templateIn(
   )
   const due = !isOf(known, copies)
   const text = known.edit?.text ?? (due ? undefined : (known.inferred?.text ?? undefined))
-  return { samples, known, copies, due, text, conditions: text === undefined ? [] : conditionsOf(text, wanted) }
+  const reading = text === undefined ? undefined : parseTemplate(text)
+  const template = reading?.kind === 'template' ? reading.template : undefined
+  const trusted =
+    known.edit !== undefined || (template !== undefined && isForm(template, known.inferred?.portion ?? 0, wanted.size))
+  const conditions = template && trusted ? conditionsOf(template, wanted) : []
+  return { samples, known, copies, due, text, onlyAPart: text !== undefined && !trusted, conditions }
 }
 
-function conditionsOf(text: string, wanted: WantedFacts): readonly Condition[] {
-  const reading = parseTemplate(text)
-  if (reading.kind === 'unreadable') return []
-  const compiled = compileTemplate(reading.template, wanted)
+function conditionsOf(template: Template, wanted: WantedFacts): readonly Condition[] {
+  const compiled = compileTemplate(template, wanted)
   return compiled.kind === 'condition' ? [compiled.condition] : []
 }

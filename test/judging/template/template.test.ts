@@ -61,15 +61,21 @@ function letter(i: number, language: 'ja' | 'en', text: string, subject: string)
 let house: TestHouse
 beforeAll(async () => {
   house = await openTestHouse([], new Date('2025-05-12T08:00:00Z'))
+  await house.remember(Array.from({ length: 200 }, (_, i) => minutes(i)))
 })
 afterAll(() => house.close())
+
+/** Wanted mail, of which enough must be known before a template may be less than half of the messages. */
+function minutes(i: number): Buffer {
+  return fromTheLibrary(i, `Minutes of meeting ${i}: the hall is let, the roof will be mended, and the treasurer was thanked.`)
+}
 
 /** Shares nothing with the letters above. */
 function fromTheLibrary(i: number, text: string): Buffer {
   return compose({
-    from: { name: 'Library', address: `desk${i}@library-${i}.example` },
+    from: { name: 'Library', address: `desk@library-${i}.example` },
     to: { name: '', address: 'someone@kaisha.example' },
-    subject: `Opening hours ${'in winter '.repeat(i + 1)}`,
+    subject: `From library ${i}`,
     date: new Date(Date.UTC(2025, 4, 10, 9, i)),
     messageId: `<hours${i}@library-${i}.example>`,
     headers: [],
@@ -89,9 +95,11 @@ async function conditions(): Promise<readonly Condition[]> {
   return details.flatMap(detail => detail?.rule?.conditions ?? [])
 }
 
-async function reasonsFor(raw: Buffer): Promise<readonly string[]> {
+/** Why a rule stops it; nothing when only the heuristics do, or nobody. */
+async function ruleReasons(raw: Buffer): Promise<readonly string[]> {
   const outcome = await house.house.check.judge(raw)
-  return outcome.kind === 'answer' ? outcome.answer.reasons.map(reason => reason.name) : []
+  if (outcome.kind !== 'answer' || outcome.answer.rule === null) return []
+  return outcome.answer.reasons.map(reason => reason.name)
 }
 
 describe.each([
@@ -104,16 +112,16 @@ describe.each([
   it('is stopped by what three people’s copies have in common, and not by any copy alone', async () => {
     for (const i of [0, 1]) await house.report(`p${i}@kaisha.example`, copy(i))
     ofTwo = await conditions()
-    expect(await house.isSpam(copy(3))).toBe(false)
+    expect(await ruleReasons(copy(3))).toEqual([])
     third = await house.report('p2@kaisha.example', copy(2))
     expect((await conditions()).filter(({ name }) => name === 'template').length).toBeGreaterThan(0)
-    expect(await reasonsFor(copy(3))).toEqual(['rule.template'])
+    expect(await ruleReasons(copy(3))).toEqual(['rule.template'])
   })
 
   it('leaves the rule that there would be without it when a report is taken back', async () => {
     await house.house.intake.withdraw(third, { address: 'p2@kaisha.example', reach: [] })
     expect(await conditions()).toEqual(ofTwo)
-    expect(await house.isSpam(copy(3))).toBe(false)
+    expect(await ruleReasons(copy(3))).toEqual([])
   })
 
   it('has no template when only one of the reporters is another', async () => {
@@ -126,8 +134,33 @@ describe.each([
     expect((await conditions()).some(({ name }) => name === 'template')).toBe(true)
     await house.remember([copy(3)])
     expect((await conditions()).some(({ name }) => name === 'template')).toBe(false)
-    expect(await house.isSpam(copy(3))).toBe(false)
+    expect(await ruleReasons(copy(3))).toEqual([])
   })
+})
+
+it('what may be no more than a footer is left out, until somebody who has read it says otherwise', async () => {
+  const footer =
+    'You receive this message because you hold an account with the Harbour Trading Company, 14 Quay Street. To change how we write to you, visit your settings. Please do not answer this message, since nobody reads the answers.'
+  const own = await openTestHouse([], new Date('2025-05-12T08:00:00Z'))
+  try {
+    for (const i of [0, 1, 2]) {
+      const told = [...innocent.en.slice(i * 2, i * 2 + 2), ...news.en.slice(i * 2, i * 2 + 2)]
+      const text = [...told, `https://quay-${i}.example/harbour/settings/renew/${i}`, footer].join('\r\n')
+      await own.report(`p${i}@kaisha.example`, letter(i, 'en', text, 'Harbour account renewal reminder'))
+    }
+    await own.house.idle()
+    const [rule] = await own.house.rules.list({ state: 'live' })
+    const id = rule?.id as string
+    const seen = await own.house.templates.see(id, false)
+    expect(seen).toMatchObject({ state: 'left-out', why: 'only-a-part', certificate: { membersMatched: 3 } })
+    const names = async () => (await own.house.rules.show(id))?.rule?.conditions.map(({ name }) => name)
+    expect(await names()).not.toContain('template')
+    expect((await own.house.templates.edit(id, seen?.text ?? '', 'analyst')).kind).toBe('fit')
+    await own.house.idle()
+    expect(await names()).toContain('template')
+  } finally {
+    await own.close()
+  }
 })
 
 it('an edit that wanted mail was blocked by is in the rule again when that report is taken back', async () => {
@@ -159,6 +192,8 @@ it('an edit that wanted mail was blocked by is in the rule again when that repor
       await state()
       await own.house.intake.withdraw(report, { address: 'p5@kaisha.example', reach: [] })
     }
+    expect(await state()).toEqual(before)
+    await own.house.rebuild()
     expect(await state()).toEqual(before)
   } finally {
     await own.close()
