@@ -6,4 +6,4 @@ export interface FilterPolicy {
   readonly threshold: number
 }
 
-export const defaultPolicy: FilterPolicy = { heuristics: 'on', threshold: 60 }
+export const defaultPolicy: FilterPolicy = { heuristics: 'on', threshold: 50 }

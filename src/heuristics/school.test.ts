@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Heuristics } from './heuristics.js'
-import { type Lesson, lessonFrom } from './lesson.js'
+import { type Lesson, lessonFrom, tokensIn } from './lesson.js'
 import { School } from './school.js'
 import { nothingKnown, startingModel } from './starting-model.js'
 
@@ -89,4 +89,18 @@ it('the starting model is the beginning, and is not touched by what is learned',
   school.forget('l1')
   expect(sameWeights(school.model(), before)).toBe(true)
   expect(sameWeights(startingModel.model(), before)).toBe(true)
+})
+
+it('however many reports share their words with it, what was learned as wanted stays wanted', () => {
+  const common = Array.from({ length: 20 }, (_, i) => i + 1)
+  const made = (i: number, spam: boolean): Lesson => {
+    const all = Uint32Array.from([...common, ...Array.from({ length: 4 }, (_, k) => 1_000 + i * 4 + k)])
+    const id = String(i).padStart(4, '0')
+    return lessonFrom({ id, order: id, spam, language: 'en' }, { wording: all, build: all })
+  }
+  const wanted = Array.from({ length: 20 }, (_, i) => made(i, false))
+  const school = new School(nothingKnown)
+  school.learn('wanted', wanted)
+  for (let i = 100; i < 300; i++) school.learn(`s${i}`, [made(i, true)])
+  expect(wanted.filter(message => school.model().logOdds(tokensIn(message)) >= 0)).toEqual([])
 })

@@ -6,7 +6,9 @@
  * model before it: copies are kept the denser the nearer they are to the end, where nearly all changes happen. Nothing is learned
  * again before somebody asks, so a hundred changes cost what the deepest of them does.
  */
+import { type Evidence, hash32 } from '../evidence/index.js'
 import type { Heuristics } from './heuristics.js'
+import { KnownSenders } from './known-senders.js'
 import { compareLessons, type Lesson } from './lesson.js'
 
 interface Copy {
@@ -29,6 +31,8 @@ const enoughOfLanguage = 100
 const enoughWithoutIt = 1_000
 const lessonsBetweenCopies = 500
 const mostCopies = 4
+/** Fewer, and more wanted mail is blocked; more, and reports teach less. Tried on two streams of mail: docs/bench.md. */
+const rehearsals = 16
 
 /** What is known before the first lesson. */
 export interface Start {
@@ -42,12 +46,16 @@ export class School {
   readonly #wanted = new Map<string, number>()
   readonly #lessons: Lesson[] = []
   readonly #groups = new Map<string, readonly Lesson[]>()
+  /** Undefined when a lesson went since: made anew when somebody asks. */
+  #senders: KnownSenders | undefined
   /** Ascending in `learned`. */
   #copies: Copy[] = []
   #model: Heuristics
   #beginner: Heuristics | undefined
   /** So many of the lessons, from the first, has the model learned; all others it has not. */
   #learned = 0
+  /** The wanted ones among those; undefined when they have to be gathered again. */
+  #rehearsed: Lesson[] | undefined
 
   constructor(private readonly start: Start) {
     this.#model = start.model()
@@ -68,6 +76,15 @@ export class School {
     return inAll >= enoughWithoutIt ? 'unwanted' : 'foreign'
   }
 
+  /** Wanted mail has come from its address, and nothing from there was reported. */
+  knowsSender(evidence: Evidence): boolean {
+    if (!this.#senders) {
+      this.#senders = new KnownSenders()
+      for (const lesson of this.#lessons) this.#senders.add(lesson)
+    }
+    return this.#senders.knows(evidence)
+  }
+
   /** A group comes and goes together under one id. One that is held already is replaced. */
   learn(id: string, lessons: readonly Lesson[]): void {
     this.forget(id)
@@ -77,10 +94,12 @@ export class School {
       this.#touch(at)
       this.#lessons.splice(at, 0, lesson)
       this.#count(lesson, 1)
+      this.#senders?.add(lesson)
     }
   }
 
   forget(id: string): void {
+    if (this.#groups.has(id)) this.#senders = undefined
     for (const lesson of this.#groups.get(id) ?? []) {
       const at = this.#placeOf(lesson)
       this.#touch(at)
@@ -101,9 +120,23 @@ export class School {
     for (; this.#learned < this.#lessons.length; this.#learned++) {
       const newest = this.#copies.at(-1)?.learned ?? 0
       if (this.#learned - newest >= lessonsBetweenCopies) this.#keepCopy()
-      this.#model.learn(this.#lessons[this.#learned] as Lesson)
+      this.#learnNext(this.#lessons[this.#learned] as Lesson)
     }
     return this.#model
+  }
+
+  /**
+   * People report spam and hardly ever say what is wanted: with reports alone, all that is new would come to look like spam. So each
+   * report is followed by a few wanted messages learned before, drawn by its id.
+   */
+  #learnNext(lesson: Lesson): void {
+    this.#rehearsed ??= this.#lessons.slice(0, this.#learned).filter(({ spam }) => !spam)
+    const wanted = this.#rehearsed
+    this.#model.learn(lesson)
+    if (!lesson.spam) wanted.push(lesson)
+    else if (wanted.length > 0) {
+      for (let i = 0; i < rehearsals; i++) this.#model.learn(wanted[hash32(lesson.id, i) % wanted.length] as Lesson)
+    }
   }
 
   #count({ spam, language }: Lesson, change: number): void {
@@ -127,6 +160,7 @@ export class School {
   /** What was learned from `place` on does not hold any more. */
   #touch(place: number): void {
     if (place >= this.#learned) return
+    this.#rehearsed = undefined
     this.#copies = this.#copies.filter(copy => copy.learned <= place)
     const last = this.#copies.at(-1)
     this.#model = last ? last.model.copy() : this.start.model()

@@ -53,6 +53,15 @@ export function namedTokens(evidence: Evidence): NamedTokens[] {
   ]
 }
 
+/** Of the address in From and of its domain; undefined without one. */
+export function senderTokens({ features }: Evidence): readonly [number | undefined, number | undefined] {
+  const token = (kind: 'sender-address' | 'sender-domain'): number | undefined => {
+    const found = features.find(feature => feature.kind === kind)
+    return found && featureToken(kind, found.value)
+  }
+  return [token('sender-address'), token('sender-domain')]
+}
+
 function featureToken(kind: string, value: string): number {
   return hashOfPair(kind, value, 0x243f6a88) >>> 8
 }
