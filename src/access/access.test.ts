@@ -105,6 +105,16 @@ test('a hundred guesses at once are not a hundred guesses', async () => {
   expect(outcomes.filter(({ kind }) => kind === 'locked').length).toBe(20 - settings.failures)
 })
 
+test('failures of another day do not count as being in a row', async () => {
+  const person = await withPassword()
+  for (let i = 0; i < settings.failures * 2; i++) {
+    expect(await signIn(person, 'wrong')).toEqual({ kind: 'failed' })
+    later(24 * 60)
+  }
+  const rows = await store.db.selectFrom('sign_in_failures').selectAll().execute()
+  expect(rows.map(row => row['person'])).toEqual([person])
+})
+
 test('a lock is no way to keep somebody out: a one-time link works meanwhile, and ends it', async () => {
   const person = await withPassword()
   for (let i = 0; i < settings.failures; i++) await signIn(person, 'wrong')

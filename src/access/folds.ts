@@ -26,6 +26,9 @@ export const accessFolds: Folds = {
   ...factorFolds,
 }
 
+/** As long as failures count as being in a row. */
+export const forgottenMs = 86_400_000
+
 /** Longer than any setting allows a session to last. */
 const longGoneMs = 366 * 86_400_000
 
@@ -59,13 +62,18 @@ function sessionEnded(trx: Trx, { data }: SessionEnded): Promise<unknown> {
   return trx.deleteFrom('sessions').where('id', '=', data.session).execute()
 }
 
-function signInFailed(trx: Trx, { at, data }: SignInFailed): Promise<unknown> {
+/** What is older than a day is forgotten: names that nobody has would fill the table. */
+async function signInFailed(trx: Trx, { at, data }: SignInFailed): Promise<void> {
+  await trx
+    .deleteFrom('sign_in_failures')
+    .where('at', '<', new Date(new Date(at).getTime() - forgottenMs))
+    .execute()
   const row = {
     failures: data.failures,
     at: new Date(at),
     locked_until: data.lockedUntil ? new Date(data.lockedUntil) : null,
   }
-  return trx
+  await trx
     .insertInto('sign_in_failures')
     .values({ person: data.person, ...row })
     .onConflict(c => c.column('person').doUpdateSet(row))

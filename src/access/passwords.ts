@@ -27,7 +27,8 @@ export class Passwords {
   /** Undefined: the person has none, or is unknown. Never true then. */
   async fits(known: string | undefined, password: string): Promise<boolean | 'busy'> {
     this.#nobodys ??= hash('nobody has this password', cost)
-    const compared = known ?? (await this.#nobodys)
+    const nobodys = await this.#nobodys
+    const compared = known ?? nobodys
     const fits = await this.#inTurn(() => verify(compared, normal(password)))
     return fits === 'busy' ? fits : fits && known !== undefined
   }

@@ -8,6 +8,7 @@
 import { type Account, Accounts, firstAdministrator } from '../people/index.js'
 import { type Store, tablesOf } from '../store/index.js'
 import type { Method, Origin, SignInFailed } from './events.js'
+import { forgottenMs } from './folds.js'
 import type { Passwords } from './passwords.js'
 import type { Begun, Sessions } from './sessions.js'
 import type { SignInSettings } from './settings.js'
@@ -80,7 +81,8 @@ export class SignIn {
   /** Counts it, and closes the password way when it was one too many. */
   async failed(person: string, method: Method, reason: SignInFailed['data']['reason'], origin: Origin): Promise<SignInOutcome> {
     const before = await this.#failuresOf(person)
-    const failures = (before?.failures ?? 0) + 1
+    const recent = before !== undefined && this.now().getTime() - before.at.getTime() < forgottenMs
+    const failures = (recent ? before.failures : 0) + 1
     const closed = failures % this.settings.failures === 0
     const lockedUntil = new Date(this.now().getTime() + this.settings.lockMinutes * 60_000).toISOString()
     const data: SignInFailed['data'] = { person, method, reason, origin, failures, ...(closed ? { lockedUntil } : {}) }

@@ -59,4 +59,10 @@ export const accessMigrations: readonly Migration[] = [
       await sql`create index passkeys_person on passkeys (person)`.execute(trx)
     },
   },
+  {
+    name: '014-failures-by-age',
+    up: async trx => {
+      await sql`create index sign_in_failures_at on sign_in_failures (at)`.execute(trx)
+    },
+  },
 ]

@@ -3,7 +3,7 @@
  *
  * A domain belongs to one organisation at most: what is reported from it must not be seen by two.
  */
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { type Store, tablesOf } from '../store/index.js'
 import type { OrganisationRemoved, OrganisationSet } from './events.js'
 import type { PeopleTables } from './tables.js'
@@ -61,6 +61,8 @@ export function readOrganisations(db: Kysely<any>): Promise<readonly Organisatio
   return tablesOf<PeopleTables>(db).selectFrom('organisations').selectAll().orderBy('id').execute()
 }
 
-function locked(trx: Transaction<PeopleTables>): Promise<readonly Organisation[]> {
-  return trx.selectFrom('organisations').selectAll().orderBy('id').forUpdate().execute()
+/** Rows alone would not keep two from being made with the same domain at the same moment. */
+async function locked(trx: Transaction<PeopleTables>): Promise<readonly Organisation[]> {
+  await sql`select pg_advisory_xact_lock(hashtext('surinuke.organisations'))`.execute(trx)
+  return trx.selectFrom('organisations').selectAll().orderBy('id').execute()
 }

@@ -35,7 +35,8 @@ export async function openDoor(settings: Partial<Config> = {}, publicUrl = 'http
   const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-door-'))
   const log = (): void => {}
   const house = await openHouse(houseOptions(dataDir, { ...defaultConfig, ...settings }, log))
-  const app = await buildHttp({ house, language: 'en', version: '1', publicUrl, trustedProxies: [], log })
+  const { trustedProxies } = settings.web ?? defaultConfig.web
+  const app = await buildHttp({ house, language: 'en', version: '1', publicUrl, trustedProxies, log })
   const signIn = async (person: string): Promise<Headers> => {
     const begun = house.access.sessions.begin(person, 'link', { address: '192.0.2.1' })
     await house.store.record([begun.event])

@@ -104,6 +104,20 @@ test('a link works once, and the answer to a wrong one says nothing', async () =
     expect((await door.ask({}, 'POST', '/session/link', { secret })).body.error.code).toBe('link-invalid')
 })
 
+test('the word of a proxy counts only when it is one’s own', async () => {
+  const proxied = await openDoor({ web: { publicUrl: '', trustedProxies: ['192.0.2.0/24'] } })
+  const addressFrom = async (remoteAddress: string): Promise<unknown> => {
+    const headers = { 'x-forwarded-for': '198.51.100.7' }
+    const payload = { address: 'nobody@example.org', password: 'x' }
+    await proxied.app.inject({ method: 'POST', url: '/api/v1/session', remoteAddress, headers, payload })
+    const [entry] = await proxied.house.audit.search({ action: 'sign-in-failed' })
+    return entry?.detail['origin']
+  }
+  expect(await addressFrom('192.0.2.1')).toMatchObject({ address: '198.51.100.7' })
+  expect(await addressFrom('203.0.113.1')).toMatchObject({ address: '203.0.113.1' })
+  await proxied.close()
+})
+
 test('whoever tries too often from one address has to wait', async () => {
   const statuses: number[] = []
   for (let i = 0; i < 60; i++) statuses.push((await door.ask({}, 'POST', '/session/link', { secret: 'x' })).status)

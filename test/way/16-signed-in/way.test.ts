@@ -87,6 +87,16 @@ test('two processes over one PostgreSQL: who is signed in at one is at the other
   const { link } = (await invited.json()) as { link: string }
   const alice = await browserAfter(await withLink(here, link.split('#link=')[1] as string))
   expect((await ask(there, 'GET', '/session', alice)).status).toBe(200)
-  expect((await ask(there, 'PATCH', '/accounts/alice@example.org', boss, { locked: true })).status).toBe(200)
-  expect((await ask(here, 'GET', '/session', alice)).status).toBe(401)
+  expect((await here.cli('people', 'lock', 'alice@example.org')).code).toBe(0)
+  expect((await ask(there, 'GET', '/session', alice)).status).toBe(401)
+
+  await here.cli('people', 'unlock', 'alice@example.org')
+  expect((await here.cli('people', 'roles', 'alice@example.org', 'analyst:example.org', 'auditor')).json).toMatchObject({
+    roles: [{ role: 'analyst', domain: 'example.org' }, { role: 'auditor' }],
+    locked: false,
+  })
+  expect((await here.cli('people', 'link', 'alice@example.org')).json).toMatchObject({ link: expect.stringContaining('#link=') })
+  expect((await here.cli('people', 'invite', 'bob@example.org', '--role', 'pilot')).code).toBe(1)
+  const { json } = await here.cli<{ accounts: { address: string }[] }>('people', 'list')
+  expect(json.accounts.map(({ address }) => address)).toEqual(['administrator', 'alice@example.org'])
 })
