@@ -40,6 +40,11 @@ export async function allowed(request: FastifyRequest, context: Context, ...want
   return actor
 }
 
+/** What rules say in words may be the words of one organisation's mail alone. */
+export function readsAllRules(actor: Actor): boolean {
+  return actor.reach('rules.read') === 'everywhere'
+}
+
 export type SignedIn = Actor & { readonly person: string; readonly session: string }
 
 /** For what only the person may do who sits there: a token is no person. */

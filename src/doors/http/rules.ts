@@ -1,7 +1,7 @@
 /** doors/http/rules: what an analyst sees of rules and does to them. */
 import { Type } from 'typebox'
 import { type RuleState, ruleStates } from '../../rulemaking/index.js'
-import { allowed, type Routes } from './context.js'
+import { allowed, type Routes, readsAllRules } from './context.js'
 import { ApiError } from './errors.js'
 import { IdParams, RuleDetail, RuleSummary, secured } from './schemas.js'
 
@@ -35,10 +35,10 @@ export const rules: Routes = (app, context) => {
       },
     },
     async request => {
-      await allowed(request, context, 'rules.read')
+      const actor = await allowed(request, context, 'rules.read')
       const rule = await house.rules.show((request.params as { id: string }).id)
       if (!rule) throw new ApiError('not-found')
-      return rule
+      return readsAllRules(actor) ? rule : { ...rule, template: undefined }
     },
   )
   for (const act of ['suspend', 'withdraw', 'release', 'approve'] as const) {

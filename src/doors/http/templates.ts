@@ -1,9 +1,9 @@
 /** doors/http/templates: what a campaign's messages have in common, as an analyst reads, tries and edits it. */
 import { Type } from 'typebox'
-import { may } from '../../people/index.js'
+import type { Actor } from '../../people/index.js'
 import type { EditOutcome, TemplateTrial } from '../../rulemaking/index.js'
 import { errorCodes, type Language, text } from '../../texts/index.js'
-import { allowed, languageOf, type Routes } from './context.js'
+import { allowed, languageOf, type Routes, readsAllRules } from './context.js'
 import { ApiError } from './errors.js'
 import { Certificate, Done, IdParams, secured } from './schemas.js'
 
@@ -49,9 +49,8 @@ export const templates: Routes = (app, context) => {
     },
     async request => {
       const actor = await allowed(request, context, 'rules.read')
-      // They are of people of any organisation.
-      const examples = may(actor, 'samples.view') && actor.reach('samples.view') === 'everywhere'
-      const template = await house.templates.see(idOf(request), examples)
+      mustReadAll(actor)
+      const template = await house.templates.see(idOf(request), actor.reach('samples.view') === 'everywhere')
       if (!template) throw new ApiError('not-found')
       return template
     },
@@ -67,7 +66,7 @@ export const templates: Routes = (app, context) => {
       },
     },
     async request => {
-      await allowed(request, context, 'rules.read')
+      mustReadAll(await allowed(request, context, 'rules.read'))
       return answerOf(trialOf(await house.templates.try(idOf(request), textOf(request))), languageOf(request, context))
     },
   )
@@ -103,6 +102,10 @@ export const templates: Routes = (app, context) => {
       return { done: true }
     },
   )
+}
+
+function mustReadAll(actor: Actor): void {
+  if (!readsAllRules(actor)) throw new ApiError('forbidden', 'templates are made from the mail of all organisations')
 }
 
 function trialOf(outcome: EditOutcome): TemplateTrial {
