@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openStore, type Store } from '../store/index.js'
+import { Accounts } from './accounts.js'
 import { peopleFolds } from './folds.js'
 import { peopleMigrations } from './tables.js'
 import { Tokens } from './tokens.js'
@@ -73,6 +74,18 @@ test('a process that did not hear of a revocation believes the token for seconds
   await tokens.revoke(id, 'admin')
   time += 11_000
   expect(await deaf.authenticate(secret)).toBeUndefined()
+})
+
+test('a token in the name of somebody who is locked is worth nothing until they are unlocked', async () => {
+  const person = 'locked@example.jp'
+  const { secret } = await tokens.make({ label: 'add-in', scopes: ['submit'], person }, 'admin')
+  expect(await tokens.authenticate(secret)).toBeDefined()
+  const accounts = new Accounts(store)
+  await accounts.make({ person, grants: [{ role: 'reporter' }] }, 'admin')
+  await accounts.change(person, { locked: true }, 'admin')
+  expect(await tokens.authenticate(secret)).toBeUndefined()
+  await accounts.change(person, { locked: false }, 'admin')
+  expect(await tokens.authenticate(secret)).toBeDefined()
 })
 
 test("the administrator's token is made at first start, for the owner's eyes only, and kept at the next", async () => {

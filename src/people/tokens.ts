@@ -39,6 +39,8 @@ export interface NewToken {
 /** Told of a revocation at once, usually; a process that did not hear of it believes a token at most so long. */
 const believedMs = 10_000
 const mostBelieved = 1_000
+/** After these a token that was believed may be worth nothing. */
+const ending = new Set(['token-revoked', 'account-changed'])
 const secretPattern = /^srn_[\w-]{43}$/
 
 export class Tokens {
@@ -50,7 +52,7 @@ export class Tokens {
     private readonly now: () => Date,
   ) {
     this.#unsubscribe = store.onFolded(events => {
-      if (events.some(event => event.kind === 'token-revoked')) this.#believed.clear()
+      if (events.length === 0 || events.some(event => ending.has(event.kind))) this.#believed.clear()
     })
   }
 
@@ -76,7 +78,7 @@ export class Tokens {
     return { id, secret }
   }
 
-  /** Undefined for what is no token, not known, revoked, or past its time. */
+  /** Undefined for what is no token, not known, revoked, past its time, or of somebody who is locked. */
   async authenticate(secret: string): Promise<TokenHolder | undefined> {
     if (!secretPattern.test(secret)) return undefined
     const hash = hashOf(secret)
@@ -88,11 +90,19 @@ export class Tokens {
     const row = await this.#db.selectFrom('tokens').selectAll().where('hash', '=', key).executeTakeFirst()
     if (!row || row.revoked_at !== null || !timingSafeEqual(Buffer.from(row.hash, 'hex'), hash)) return undefined
     const holder = holderOf(row)
-    if (isOver(holder, time)) return undefined
+    if (isOver(holder, time) || (await this.#isLocked(holder))) return undefined
     // Only real tokens get here, so strangers can't fill the map; a flood of real ones starts it anew.
     if (this.#believed.size >= mostBelieved) this.#believed.clear()
     this.#believed.set(key, { holder, until: time + believedMs })
     return holder
+  }
+
+  /** In whose name it acts: most people who report have no account, and nothing to lock. */
+  async #isLocked({ person }: TokenHolder): Promise<boolean> {
+    if (person === undefined) return false
+    return (
+      (await this.#db.selectFrom('accounts').select('locked').where('person', '=', person).executeTakeFirst())?.locked === true
+    )
   }
 
   /** False when there is no such token, or it was revoked before. */

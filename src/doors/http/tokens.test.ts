@@ -52,7 +52,7 @@ test('what an account may no longer, its tokens may no longer; locked out, all a
   await door.ask(boss, 'PATCH', '/accounts/carol@example.org', { roles: [{ role: 'reporter' }] })
   expect(await rules()).toBe(403)
   await door.ask(boss, 'PATCH', '/accounts/carol@example.org', { roles: [{ role: 'analyst' }], locked: true })
-  expect(await rules()).toBe(403)
+  expect(await rules()).toBe(401)
 })
 
 test('one sees and ends one’s own; who may change all sees and ends all', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { roles } from '../../people/index.js'
 import { type Door, freshMail, type Headers, openDoor } from './door.testing.js'
 
 let door: Door
@@ -43,6 +44,22 @@ test.each(['moderator', 'analyst', 'administrator'] as const)(
     expect((await door.ask(here, 'GET', '/reports?search=labs')).body.total).toBe(0)
   },
 )
+
+test.each(roles)('whatever a %s of one organisation asks for, nothing of the other comes', async role => {
+  const here = await door.personWith(`${role}-walks@sales.example`, [{ role, organisation: 'sales' }])
+  const { paths } = (await door.app.inject('/api/openapi.json')).json() as { paths: Record<string, Record<string, unknown>> }
+  const asked = Object.keys(paths).filter(path => path.startsWith('/api/v1/') && 'get' in (paths[path] as object))
+  const theirs = [samples.labs, submissions.labs, 'reporter@labs.example', 'labs']
+  expect(asked.length).toBeGreaterThan(20)
+  for (const path of asked.map(each => each.replace('/api/v1', ''))) {
+    for (const id of path.includes('{') ? theirs : ['']) {
+      const { status, body } = await door.ask(here, 'GET', path.replace(/\{\w+\}/, id))
+      const said = JSON.stringify(Buffer.isBuffer(body) ? body.toString() : (body ?? '')).replaceAll(id || '-', '')
+      expect(status < 500, `${path} ${id}`).toBe(true)
+      for (const each of ['labs.example', samples.labs, submissions.labs]) expect(said, `${path} ${id}`).not.toContain(each)
+    }
+  }
+})
 
 test('of what both reported, each sees its own people alone', async () => {
   const { body } = await door.ask(await door.signIn('analyst@sales.example'), 'GET', '/reports')
