@@ -13,7 +13,10 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NothingHere
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => (isOwnPath(search['to']) ? { to: search['to'] } : {}),
+  validateSearch: (search): { to?: string; error?: string } => ({
+    ...(isOwnPath(search['to']) ? { to: search['to'] } : {}),
+    ...(typeof search['error'] === 'string' ? { error: search['error'] } : {}),
+  }),
   component: lazyRouteComponent(() => import('../pages/sign-in/sign-in.js'), 'SignIn'),
 })
 
@@ -163,7 +166,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Of this portal: a link to the sign-in must not lead elsewhere afterwards. */
+/** Of this portal, and past the sign-in: a link to it must not lead elsewhere afterwards, nor in a circle. */
 function isOwnPath(to: unknown): to is string {
-  return typeof to === 'string' && /^\/(?![/\\])/.test(to)
+  return typeof to === 'string' && /^\/(?![/\\]|sign-in)/.test(to)
 }

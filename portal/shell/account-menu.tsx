@@ -1,9 +1,9 @@
 /** portal/shell/account-menu: who is signed in, the way to one's account, and out. */
 import { Button, Menu, Text } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { ask, keepCsrf } from '../api/api.js'
-import { sessionKey, useSession } from '../api/session.js'
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ask } from '../api/api.js'
+import { useSession } from '../api/session.js'
 import { useSay } from './language.js'
 
 export function AccountMenu() {
@@ -40,17 +40,10 @@ export function AccountMenu() {
   )
 }
 
-/** What was on the screen goes with the session: the next person at this machine must not find it. */
+/** Loaded anew: what the page knew goes with the session, and the next person at this machine finds none of it. */
 function useSignOut() {
-  const queries = useQueryClient()
-  const navigate = useNavigate()
   return useMutation({
     mutationFn: () => ask('DELETE', '/session'),
-    onSettled: () => {
-      keepCsrf(undefined)
-      queries.clear()
-      queries.setQueryData(sessionKey, null)
-      void navigate({ to: '/sign-in' })
-    },
+    onSettled: () => location.assign('/sign-in'),
   })
 }

@@ -4,7 +4,7 @@
  * Whatever a page asks of anybody but us, and whatever its policy had to stop, is kept; a test ends by looking that there is none.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -51,11 +51,12 @@ export class Portal {
     }
     portal.house = await openHouse(houseOptions(join(portal.folder, 'data'), config, () => {}))
     portal.house.work()
-    const publicUrl = 'http://127.0.0.1'
-    const more = { language: 'en', log: () => {}, version: '0', publicUrl, trustedProxies: [] } as const
+    const port = await freePort()
+    // By name: a passkey belongs to a host name (WebAuthn Level 3 §5.1.2), which an address is not.
+    portal.url = `http://localhost:${port}`
+    const more = { language: 'en', log: () => {}, version: '0', publicUrl: portal.url, trustedProxies: [] } as const
     portal.#app = await buildHttp({ house: portal.house, portal: built, ...more })
-    await portal.#app.listen({ host: '127.0.0.1', port: 0 })
-    portal.url = `http://127.0.0.1:${(portal.#app.server.address() as AddressInfo).port}`
+    await portal.#app.listen({ host: '127.0.0.1', port })
     portal.#browser = await openChromium()
     return portal
   }
@@ -129,6 +130,16 @@ export class Portal {
     }
     await this.reported('alice@example.org', 'wrongly-blocked', (wanted[0] as { raw: Buffer }).raw)
   }
+}
+
+/** The house is told its address before it listens. */
+function freePort(): Promise<number> {
+  return new Promise(resolve => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
 }
 
 async function* rawOf(mails: readonly { readonly raw: Buffer }[]): AsyncGenerator<Buffer> {

@@ -210,7 +210,7 @@ describe('an administrator', () => {
     const link = await dialog.getByLabel('一度だけ使えるリンク').inputValue()
 
     const invited = await visit()
-    await invited.go(link.slice('http://127.0.0.1'.length))
+    await invited.page.goto(link)
     await invited.press('Sign in')
     await invited.press('Later')
     await invited.page.getByRole('link', { name: 'My reports' }).waitFor()

@@ -5,6 +5,7 @@ import { useSession } from '../../api/session.js'
 import { useSay } from '../../shell/language.js'
 import { Page } from '../../shell/page.js'
 import { RoleName } from '../people/roles.js'
+import { Authenticator, Passkeys } from './factors.js'
 import { Password } from './password.js'
 import { Preferences } from './preferences.js'
 import { Sessions } from './sessions.js'
@@ -29,8 +30,10 @@ export function Account() {
       <Section title={say('account.preferences')}>
         <Preferences address={address} />
       </Section>
-      <Section title={say('account.password')}>
+      <Section title={say('account.ways-in')}>
         <Password address={address} hasOne={session.factors.password} />
+        <Authenticator isOn={session.factors.totp} />
+        <Passkeys />
       </Section>
       <Section title={say('account.sessions')}>
         <Sessions />

@@ -19,10 +19,12 @@ import { OtherWays } from './other-ways.js'
 
 const route = getRouteApi('/sign-in')
 const linkSecret = takeLinkSecret()
+/** How the organisation's own sign-in ended, when it did not end well: its way back is an address. */
+const errors = { unavailable: 'sign-in.error.unavailable', 'rate-limited': 'sign-in.error.rate-limited' } as const
 
 export function SignIn() {
   const say = useSay()
-  const { to } = route.useSearch()
+  const { to, error } = route.useSearch()
   const router = useRouter()
   const queries = useQueryClient()
   const [secret, setSecret] = useState(linkSecret)
@@ -65,8 +67,9 @@ export function SignIn() {
               <ByLink secret={secret} onSession={came} onGiveUp={() => setSecret(undefined)} />
             ) : (
               <>
+                {error && <Text role="alert">{say(errors[error as keyof typeof errors] ?? 'sign-in.error')}</Text>}
                 <ByPassword onSession={came} />
-                <OtherWays />
+                <OtherWays onSession={came} />
               </>
             )}
           </Stack>
