@@ -5,14 +5,14 @@
  * What is read is bounded: twelve copies at most, none that is very large.
  */
 import { evidencesOf, membersOf, readSampleText } from '../../campaigns/index.js'
-import { type ReadText, tokensOf } from '../../evidence/index.js'
+import { type ReadText, type Token, tokensOf } from '../../evidence/index.js'
 import { type Store, tablesOf } from '../../store/index.js'
 import { isApproved } from '../desired-rule.js'
 import { type Maker, ruleIdOf } from '../make-rule.js'
 import type { RulemakingTables } from '../tables.js'
 import { inferTemplate } from './infer.js'
 import { isOf, knownTemplate } from './known.js'
-import { portionOf } from './portion.js'
+import { portionOf, sizeOf } from './portion.js'
 import { parseTemplate, printTemplate } from './template.js'
 import { type CampaignTemplate, templateIn } from './template-in.js'
 
@@ -50,22 +50,19 @@ interface Inferred {
 }
 
 async function inferFrom(store: Store, copies: readonly string[]): Promise<Inferred> {
-  const texts: ReadText[] = []
+  const read: { readonly tokens: readonly Token[]; readonly size: number }[] = []
   for (const sample of copies) {
     const text = await textOf(store, sample)
-    if (text) texts.push(text)
+    if (text) read.push({ tokens: tokensOf(text.visible, text.names), size: sizeOf(text.visible) })
     // Others have their turn between two mails.
     await new Promise(resolve => setImmediate(resolve))
   }
-  const template = inferTemplate(texts.map(({ visible, names }) => tokensOf(visible, names)))
+  const template = inferTemplate(read.map(({ tokens }) => tokens))
   const text = template ? printTemplate(template) : ''
   // One that could not be edited (of a thousand slots) is none.
   if (!template || text === '' || parseTemplate(text).kind !== 'template') return { text: null, portion: 0 }
-  const portion = portionOf(
-    template,
-    texts.map(({ visible }) => visible),
-  )
-  return { text, portion }
+  const sizes = read.map(({ size }) => size)
+  return { text, portion: portionOf(template, sizes) }
 }
 
 /** Undefined for what is too large, damaged, or gone. */

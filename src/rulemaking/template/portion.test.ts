@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isForm, portionOf } from './portion.js'
+import { isForm, portionOf, sizeOf } from './portion.js'
 import type { Template } from './template.js'
 
 const footer = 'You hold an account with the Harbour Trading Company, 14 Quay Street. Please do not answer this message.'
@@ -17,8 +17,8 @@ test('how much of the messages it is', () => {
     .split('')
     .map((c, i) => `${c}${i % 7}word${c}`)
     .join(' ')} ${footer}`
-  expect(portionOf(one, [footer, footer, footer])).toBe(1)
-  const portion = portionOf(one, [long, long, long])
+  expect(portionOf(one, [sizeOf(footer)])).toBe(1)
+  const portion = portionOf(one, [1, sizeOf(long), 100_000])
   expect(portion).toBeGreaterThan(0.2)
   expect(portion).toBeLessThan(0.7)
   expect(portionOf(one, [])).toBe(0)

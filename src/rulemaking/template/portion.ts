@@ -13,11 +13,18 @@ import type { Template } from './template.js'
 const half = 0.5
 const quarter = 0.25
 
-/** Of the texts of the messages that it was inferred from, 0-1; of the one in the middle. */
-export function portionOf(template: Template, texts: readonly string[]): number {
+/** Of a text that is longer, nothing that was inferred is a quarter. */
+const longest = 100_000
+
+/** What a message says in all. */
+export function sizeOf(text: string): number {
+  return shinglesWithin([text.slice(0, longest)]).length
+}
+
+/** Of the messages that it was inferred from, 0-1; `sizes`: theirs, of which the one in the middle counts. */
+export function portionOf(template: Template, sizes: readonly number[]): number {
   const fixed = shinglesWithin(fixedTexts(template)).length
-  const totals = texts.map(text => shinglesWithin([text]).length).sort((a, b) => a - b)
-  const middle = totals[totals.length >> 1] ?? 0
+  const middle = sizes.toSorted((a, b) => a - b)[sizes.length >> 1] ?? 0
   return middle === 0 ? 0 : Math.min(1, Math.round((fixed / middle) * 1_000) / 1_000)
 }
 
