@@ -44,7 +44,9 @@ export const audit: Routes = (app, context) => {
 }
 
 export function mustBeMoment(moment: string): void {
-  if (Number.isNaN(Date.parse(moment))) throw new ApiError('bad-request', `"${moment}" is no moment of ISO 8601`)
+  // Years that a database has, too.
+  if (!/^\d{4}-\d\d-\d\d/.test(moment) || Number.isNaN(Date.parse(moment)))
+    throw new ApiError('bad-request', `"${moment}" is no moment of ISO 8601`)
 }
 
 /** The name alone for an action that only a newer version knows. */

@@ -21,6 +21,7 @@ import { describe } from './openapi.js'
 import { openid } from './openid.js'
 import { organisations } from './organisations.js'
 import { people } from './people.js'
+import { mustBePlain } from './plain-text.js'
 import { portal } from './portal.js'
 import { reporters } from './reporters.js'
 import { reports } from './reports.js'
@@ -82,6 +83,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     async scope => {
       // Before a body is read: nobody unknown makes us hold megabytes.
       scope.addHook('onRequest', request => mustBeAllowed(request, context))
+      scope.addHook('preValidation', mustBePlain)
       for (const routes of [
         session,
         factors,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Grant } from '../../people/index.js'
 import {
+  allPermissions,
   isOnlyEverywhere,
   type Permission,
   permissionsOfRole,
@@ -61,6 +62,12 @@ test('every route says what it needs', () => {
     'POST /api/v1/session/passkey',
     'POST /api/v1/session/passkey/options',
   ])
+})
+
+test('every permission opens something, and everything asks for a permission of the table', () => {
+  const asked = new Set(routes.flatMap(({ needs }) => needs.filter(need => need !== 'session')))
+  // Asked for with the field `as` of a submission.
+  expect([...asked, 'samples.submit-for'].toSorted()).toEqual([...allPermissions].toSorted())
 })
 
 test.each(roles)('%s: each route answers exactly as the table says', async role => {
