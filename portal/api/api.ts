@@ -32,7 +32,16 @@ export function keepCsrf(csrf: string | undefined): void {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-export async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+export function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  return asked(method, path, body, [])
+}
+
+/** Where the answer that something does not fit (422) says as much as the one that it does. */
+export function askEither<T>(method: Method, path: string, body: unknown): Promise<T> {
+  return asked(method, path, body, [422])
+}
+
+async function asked<T>(method: Method, path: string, body: unknown, alsoGood: readonly number[]): Promise<T> {
   const json = body !== undefined && !(body instanceof FormData)
   const response = await fetch(`/api/v1${path}`, {
     method,
@@ -41,7 +50,7 @@ export async function ask<T>(method: Method, path: string, body?: unknown): Prom
     ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
   }).catch(() => undefined)
   if (!response) throw unreachable()
-  return answer<T>(response.status, await response.text())
+  return answer<T>(response.status, await response.text(), alsoGood)
 }
 
 /** What is no JSON: the bytes of a sample. */

@@ -175,6 +175,31 @@ describe('an analyst', () => {
     await see('In force')
   })
 
+  test('reads what the messages have in common, tries another template, and puts it in force', async () => {
+    const { page, go, press, see, follow } = await visit('analyst@example.org')
+    await go('/campaigns')
+    await follow(/English/)
+    await follow(/^smp_/)
+    await follow(/^rul_/)
+    await see('we tried to renew your cloud storage plan three times')
+    await press('Edit')
+    const field = page.getByRole('textbox', { name: 'Template' })
+    await field.fill('Hello')
+    await press('Try')
+    await see('The template has too few fixed words to stand for a campaign.')
+    await field.fill(
+      'we tried to renew your cloud storage plan {digits} times, but your bank turned the payment down. All photos, contacts and documents in your storage will be removed within {digits} hours',
+    )
+    await press('Try')
+    await see('It stops 3 of 3 reported messages, and 0 of')
+    await press('Put in force')
+    await page.getByRole('dialog').getByRole('button', { name: 'Put in force' }).click()
+    await see('Edited by analyst@example.org')
+    await press('Take the edit back')
+    await page.getByRole('dialog').getByRole('button', { name: 'Take the edit back' }).click()
+    await page.getByText('Edited by').waitFor({ state: 'detached' })
+  })
+
   test('goes from a campaign to a member, looks at it safely, and downloads it with a reason', async () => {
     const { page, go, press, see, follow } = await visit('analyst@example.org', 'ja')
     await go('/campaigns')

@@ -3,12 +3,16 @@
  * seen, and whether it would have stopped wanted mail.
  */
 import { Paper, Stack, Table, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { Certificate as Shown, Stratum } from '../../api/rules.js'
 import { localeOf, useLanguage, useSay } from '../../shell/language.js'
+import { LanguageNames } from '../../shell/language-names.js'
+import { useRuleWords } from './words.js'
 
 export function Certificate({ of }: { readonly of: Shown }) {
   const say = useSay()
   const percent = usePercent()
+  const words = useRuleWords()
   return (
     <Stack gap="md">
       <Title order={2}>{say('certificate.title')}</Title>
@@ -28,8 +32,12 @@ export function Certificate({ of }: { readonly of: Shown }) {
           </Text>
         </Paper>
       </div>
-      {of.byLanguage && of.byLanguage.length > 0 && <Strata title={say('certificate.by-language')} of={of.byLanguage} />}
-      {of.bySender && of.bySender.length > 0 && <Strata title={say('certificate.by-sender')} of={of.bySender} />}
+      {of.byLanguage && of.byLanguage.length > 0 && (
+        <Strata title={say('certificate.by-language')} of={of.byLanguage} nameOf={code => <LanguageNames of={[code]} />} />
+      )}
+      {of.bySender && of.bySender.length > 0 && (
+        <Strata title={say('certificate.by-sender')} of={of.bySender} nameOf={words.sender} />
+      )}
     </Stack>
   )
 }
@@ -65,7 +73,13 @@ function Tile({
   )
 }
 
-function Strata({ title, of }: { readonly title: string; readonly of: readonly Stratum[] }) {
+interface StrataProps {
+  readonly title: string
+  readonly of: readonly Stratum[]
+  readonly nameOf: (name: string) => ReactNode
+}
+
+function Strata({ title, of, nameOf }: StrataProps) {
   const say = useSay()
   const percent = usePercent()
   return (
@@ -84,7 +98,7 @@ function Strata({ title, of }: { readonly title: string; readonly of: readonly S
         <Table.Tbody>
           {of.map(({ name, tried, hits, wrongBlockUpperBound }) => (
             <Table.Tr key={name}>
-              <Table.Td>{name}</Table.Td>
+              <Table.Td>{nameOf(name)}</Table.Td>
               <Table.Td ta="end">{tried}</Table.Td>
               <Table.Td ta="end">{hits}</Table.Td>
               <Table.Td ta="end">{percent(wrongBlockUpperBound)}</Table.Td>

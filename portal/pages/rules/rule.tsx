@@ -13,6 +13,7 @@ import { Page } from '../../shell/page.js'
 import { State } from '../../shell/state.js'
 import { Certificate } from './certificate.js'
 import { Conditions, Features } from './conditions.js'
+import { TemplateSection } from './template.js'
 import { stateOfRule, useRuleWords } from './words.js'
 
 const route = getRouteApi('/house/rules/$id')
@@ -33,6 +34,7 @@ function Body({ rule }: { readonly rule: RuleDetail }) {
     <>
       <Standing rule={rule} />
       {rule.certificate && <Certificate of={rule.certificate} />}
+      <TemplateSection rule={rule.id} />
       {rule.rule && <Conditions of={rule.rule.conditions} />}
       {rule.indicators.length > 0 && (
         <Stack gap="xs">

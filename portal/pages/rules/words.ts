@@ -15,6 +15,7 @@ export function useRuleWords() {
     reason: (name: string) => known(`rule.reason.${name}`, name),
     condition: (name: string) => known(`rule.condition.${name}`, name),
     feature: (name: string) => known(`rule.feature.${name}`, name),
+    sender: (name: string) => known(`certificate.sender.${name}`, name),
     event: (name: string) => known(`rule.event.${name}`, name),
   }
 }
