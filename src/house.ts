@@ -37,6 +37,7 @@ import {
   handleWrongBlock,
   type JudgingSettings,
   judgeSample,
+  KeptDrafts,
   LiveFilter,
   type Maker,
   makeRule,
@@ -134,7 +135,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const read = (bytes: Buffer) => readSample(bytes, trustedAuthservIds)
   const live = new LiveFilter({ store, wanted, policy, start: start === 'none' ? nothingKnown : startingModel })
   const check = new Check(live, read)
-  const maker: Maker = { store, settings: options.rulemaking, wanted, drafts: new DraftMemory(), read, now }
+  const maker: Maker = { store, settings: options.rulemaking, wanted, drafts: new DraftMemory(new KeptDrafts(store)), read, now }
   const timeline = new Timeline(store, options.intake, now)
   const detected = async (raw: Buffer): Promise<boolean> => {
     const outcome = await check.judge(raw)
@@ -166,7 +167,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     outcome: sample => notices.outcome(sample),
     send: notice => notices.send(notice),
   }
-  const work = { store, handlers, now, log, ownSlots: { send: 2, template: 1 } }
+  const work = { store, handlers, now, log, ownSlots: { send: 2, template: 1, receipt: 1, outcome: 1 } }
   let worker: Worker | undefined
   await live.catchUp()
   // Rules published here or elsewhere are in force in this process as soon as it hears of them.

@@ -125,7 +125,10 @@ export class CampaignDesk {
       }
       const { act, said, before, also, sides, without, by } = decision
       const bonds = await bondsOf(tablesOf<CampaignTables>(trx), without === undefined ? {} : { without })
-      const regrouped = await regroupingOf(trx, { before, bonds: also ? bonds.and(also, sides) : bonds, by })
+      const regrouped = await regroupingOf(trx, {
+        ...{ before, bonds: also ? bonds.and(also, sides) : bonds, by },
+        leaving: also?.kind === 'split' ? also.samples : [],
+      })
       const { groups } = regrouped.data as { groups: readonly { campaign: string }[] }
       outcome = { kind: 'done', act, campaigns: groups.map(group => group.campaign) }
       return [said, regrouped]

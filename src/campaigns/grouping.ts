@@ -87,13 +87,15 @@ export interface Regrouping {
   /** No member any more. */
   readonly without?: string
   readonly bonds: Bonds
+  /** They were taken out: the name stays with the others. */
+  readonly leaving?: readonly string[]
   readonly by?: string
 }
 
 /** All members of these campaigns are grouped anew. */
 export async function regroupingOf(
   any: AnyTransaction,
-  { before, without, bonds, by = 'system' }: Regrouping,
+  { before, without, bonds, leaving = [], by = 'system' }: Regrouping,
 ): Promise<NewEvent> {
   const members = await Promise.all(
     before.map(async campaign => (await membersOf(any, campaign)).map(member => ({ ...member, campaign }))),
@@ -106,7 +108,9 @@ export async function regroupingOf(
     any,
     rest.map(({ sample }) => sample),
   )
-  const groups = await named(any, components(observed, bonds), new Map(rest.map(({ sample, campaign }) => [sample, campaign])))
+  const homes = new Map(rest.map(({ sample, campaign }) => [sample, campaign]))
+  for (const sample of leaving) homes.delete(sample)
+  const groups = await named(any, components(observed, bonds), homes)
   const about = [...(without ? [without] : []), ...before, ...groups.map(group => group.campaign)]
   return { kind: 'campaigns-regrouped', by, about: [...new Set(about)], data: { before, groups } }
 }

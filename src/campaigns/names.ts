@@ -63,12 +63,16 @@ function countsOf(group: readonly string[], homes: ReadonlyMap<string, string>):
   return counts
 }
 
-/** Names of campaigns that have members, among these and what was derived from them. */
+/** Names of campaigns that have members, among these and what was derived from them. Hardly ever any: then it is one look-up. */
 async function takenOf(trx: AnyTransaction, founders: readonly string[]): Promise<Set<string>> {
   if (founders.length === 0) return new Set()
-  const { rows } = await sql<{ id: string }>`select id from campaigns where members > 0
-    and split_part(id, '-', 1) in (select jsonb_array_elements_text(${JSON.stringify(founders)}::jsonb))`.execute(trx)
-  return new Set(rows.map(row => row.id))
+  const listed = sql`(select jsonb_array_elements_text(${JSON.stringify(founders)}::jsonb))`
+  const { rows } = await sql<{ id: string }>`select id from campaigns where members > 0 and id in ${listed}`.execute(trx)
+  if (rows.length === 0) return new Set()
+  const derived = await sql<{
+    id: string
+  }>`select id from campaigns where members > 0 and split_part(id, '-', 1) in ${listed}`.execute(trx)
+  return new Set(derived.rows.map(row => row.id))
 }
 
 /** The founder may have been withdrawn, its campaign have gone on, and now it is reported again and belongs elsewhere. */

@@ -22,6 +22,7 @@ import { forgetTemplate, templateEdited, templateInferred, templateReset } from 
 import { considerAgain } from './try-again.js'
 import { weighAuthorOf, weighReportersOf } from './weigh-reporter.js'
 
+type CampaignsRegrouped = Event<'campaigns-regrouped', { readonly before: readonly string[] }>
 type ReportWithdrawn = Event<'report-withdrawn', { readonly report: string; readonly sample: string }>
 
 type Trx = Transaction<RulemakingTables>
@@ -32,6 +33,7 @@ const to =
 
 export const rulemakingFolds: Folds = {
   // Steps of the timeline only: what counts is what follows them.
+  'campaigns-regrouped': to(regrouped),
   'rule-drafted': async () => {},
   'rule-tried': async () => {},
   'rule-waiting': to(waiting),
@@ -52,6 +54,14 @@ export const rulemakingFolds: Folds = {
   'lesson-forgotten': to(lessonForgotten),
   'wanted-imported': to(wantedImported),
   'wrong-block-handled': to(wrongBlockHandled),
+}
+
+/** What was drafted of members that may have gone. */
+async function regrouped(trx: Trx, { data }: CampaignsRegrouped): Promise<void> {
+  await trx
+    .deleteFrom('drafts')
+    .where('campaign', 'in', [...data.before])
+    .execute()
 }
 
 async function waiting(trx: Trx, { data }: RuleWaiting): Promise<void> {

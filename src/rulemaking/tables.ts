@@ -49,6 +49,8 @@ export type RulemakingTables = {
   templates: { campaign: string; samples: readonly string[]; text: string | null; portion: number }
   template_edits: { campaign: string; text: string; by: string; at: Date }
   wrong_blocks: { sample: string; rule: string | null; amended: boolean; at: Date }
+  /** Of large campaigns; a cache, not made from events. `draft` is text: the order of keys counts. */
+  drafts: { campaign: string; members: number; key: string; draft: string }
   /** The reports of wrong blocks that all rules were tried on; like work, not made from events: what is missing is tried again. */
   wrong_blocks_tried: { sample: string; state: string }
 }
@@ -176,6 +178,14 @@ export const rulemakingMigrations: readonly Migration[] = [
     name: '036-portions-of-templates',
     up: async trx => {
       await sql`alter table templates add column portion double precision not null default 0`.execute(trx)
+    },
+  },
+  {
+    name: '036-kept-drafts',
+    up: async trx => {
+      await sql`create table drafts (campaign text primary key, members integer not null, key text not null, draft text not null)`.execute(
+        trx,
+      )
     },
   },
 ]

@@ -4,6 +4,7 @@
  * Each batch is turned once into postings (hash → messages), so trying a condition costs a few look-ups a batch and not a walk
  * over all mail. Batches come and go as a whole.
  */
+import { createHash } from 'node:crypto'
 import type { Feature } from '../evidence/index.js'
 import { type Condition, featureKey, holds } from '../rules/index.js'
 import type { WantedFacts, WantedStrata } from './draft.js'
@@ -29,6 +30,7 @@ export class WantedSet implements WantedFacts {
   readonly #batches = new Map<string, Batch>()
   #size = 0
   #changes = 0
+  #named: { readonly state: number; readonly digest: string } | undefined
   #all: { readonly state: number; readonly strata: WantedStrata } | undefined
 
   constructor(private readonly salt: Salt) {}
@@ -37,9 +39,15 @@ export class WantedSet implements WantedFacts {
     return this.#size
   }
 
-  /** Another number whenever what is remembered changed. */
-  get state(): number {
-    return this.#changes
+  /** Names what is remembered: the same in every process, and after a start. */
+  get contents(): string {
+    if (this.#named?.state !== this.#changes) {
+      const digest = createHash('sha256')
+        .update([...this.#batches.keys()].sort().join('\n'))
+        .digest('hex')
+      this.#named = { state: this.#changes, digest }
+    }
+    return this.#named.digest
   }
 
   has(id: string): boolean {
