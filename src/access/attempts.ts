@@ -23,8 +23,16 @@ export class Attempts {
     const minute = Math.floor(time / 60_000)
     if (minute !== this.#minute) this.#seen.clear()
     this.#minute = minute
-    const tooMany = this.#count(`a ${address}`) > this.most || this.#count(`n ${networkOf(address)}`) > this.most * networkMay
-    return tooMany ? 60 - Math.floor((time % 60_000) / 1_000) : 0
+    return this.#isTooMany(address) ? 60 - Math.floor((time % 60_000) / 1_000) : 0
+  }
+
+  /** What is refused to an address does not count for its neighbours; a network at its limit adds no addresses to the memory. */
+  #isTooMany(address: string): boolean {
+    const network = `n ${networkOf(address)}`
+    if ((this.#seen.get(network) ?? 0) >= this.most * networkMay) return true
+    if (this.#count(`a ${address}`) > this.most) return true
+    this.#count(network)
+    return false
   }
 
   #count(key: string): number {
