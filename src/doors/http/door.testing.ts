@@ -31,10 +31,11 @@ export interface Door {
   close(): Promise<void>
 }
 
-export async function openDoor(settings: Partial<Config> = {}, publicUrl = 'http://127.0.0.1'): Promise<Door> {
+export async function openDoor(settings: Partial<Config> = {}, publicUrl = 'http://127.0.0.1', now?: () => Date): Promise<Door> {
   const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-door-'))
   const log = (): void => {}
-  const house = await openHouse(houseOptions(dataDir, { ...defaultConfig, ...settings }, log))
+  const options = houseOptions(dataDir, { ...defaultConfig, ...settings }, log)
+  const house = await openHouse({ ...options, ...(now ? { now } : {}) })
   const { trustedProxies } = settings.web ?? defaultConfig.web
   const app = await buildHttp({ house, language: 'en', version: '1', publicUrl, trustedProxies, log })
   const signIn = async (person: string): Promise<Headers> => {
