@@ -97,6 +97,8 @@ async function difference(trx: Trx, considered: Considered): Promise<NewEvent[]>
   const newcomers = samples.filter(sample => news.newcomers.has(sample))
   await askToJudge(trx, shrinks ? samples : samples.filter(sample => news.notStopped.has(sample)))
   if (isHeld(row)) return heldBack(id, campaign, newcomers)
+  // Its time is over until somebody reports it again, whatever else makes it be considered.
+  if (row?.state === 'expired' && !(await isReportedLately(trx, maker, campaign))) return []
   if (desired.kind === 'rule') {
     const unchanged = inForce && row.state === maker.settings.mode && sameConditions(row.rule, desired.conditions)
     return unchanged
@@ -123,6 +125,13 @@ async function difference(trx: Trx, considered: Considered): Promise<NewEvent[]>
     { kind: 'rule-tried', by: 'system', about, data: { rule: id, campaign, certificate: desired.certificate } },
     { kind: `rule-${kind}`, by: 'system', about, data: { rule: id, campaign, ...outcome } },
   ]
+}
+
+async function isReportedLately(trx: Trx, { now, settings }: Maker, campaign: string): Promise<boolean> {
+  const since = new Date(now().getTime() - settings.expireDays * 86_400_000)
+  const { rows } = await sql`select from campaign_members m join reports r on r.sample = m.sample
+    where m.campaign = ${campaign} and r.kind = 'missed' and r.withdrawn_at is null and r.at > ${since} limit 1`.execute(trx)
+  return rows.length > 0
 }
 
 /**
