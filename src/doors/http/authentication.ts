@@ -41,10 +41,19 @@ async function byToken(request: FastifyRequest, { house }: Context): Promise<Act
 async function byCookie(request: FastifyRequest, { house }: Context): Promise<Actor | undefined> {
   const secret = request.cookies[cookieName]
   const actor = secret === undefined ? undefined : await house.access.actor(secret)
-  if (!actor?.session || readOnly.has(request.method)) return actor
+  if (!actor?.session) return actor
+  if (readOnly.has(request.method)) {
+    mustNotBeElsewheres(request)
+    return actor
+  }
   mustBeOurs(request)
   if (request.headers[csrfHeader] !== house.access.csrf(actor.session)) throw new ApiError('csrf')
   return actor
+}
+
+/** Another site can't read what is answered, but could have a look recorded, or measure how long an answer takes. */
+function mustNotBeElsewheres(request: FastifyRequest): void {
+  if (request.headers['sec-fetch-site'] === 'cross-site') throw new ApiError('csrf')
 }
 
 /** https://www.w3.org/TR/fetch-metadata §2.3. Programs and old browsers do not send it. */

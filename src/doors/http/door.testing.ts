@@ -9,7 +9,7 @@ import { type Config, defaultConfig } from '../../config/index.js'
 import { type House, openHouse } from '../../house.js'
 import { type Grant, madeEvent } from '../../people/index.js'
 import { houseOptions } from '../../serve/index.js'
-import { buildHttp } from './http.js'
+import { buildHttp, type HttpOptions } from './http.js'
 
 export interface Answer {
   readonly status: number
@@ -28,6 +28,8 @@ export interface Door {
   /** Makes an account with these roles, and signs it in: what its requests carry. */
   personWith(address: string, grants: readonly Grant[]): Promise<Headers>
   signIn(person: string): Promise<Headers>
+  /** Another door over the same house. */
+  beside(over: Partial<HttpOptions>): Promise<FastifyInstance>
   close(): Promise<void>
 }
 
@@ -36,8 +38,9 @@ export async function openDoor(settings: Partial<Config> = {}, publicUrl = 'http
   const log = (): void => {}
   const options = houseOptions(dataDir, { ...defaultConfig, ...settings }, log)
   const house = await openHouse({ ...options, ...(now ? { now } : {}) })
-  const { trustedProxies } = settings.web ?? defaultConfig.web
-  const app = await buildHttp({ house, language: 'en', version: '1', publicUrl, trustedProxies, log })
+  const beside = (over: Partial<HttpOptions>): Promise<FastifyInstance> =>
+    buildHttp({ house, language: 'en', version: '1', publicUrl, trustedProxies: [], log, ...over })
+  const app = await beside({})
   const signIn = async (person: string): Promise<Headers> => {
     const begun = house.access.sessions.begin(person, 'link', { address: '192.0.2.1' })
     await house.store.record([begun.event])
@@ -47,6 +50,7 @@ export async function openDoor(settings: Partial<Config> = {}, publicUrl = 'http
     house,
     app,
     signIn,
+    beside,
     ask: async (who, method, path, body) => {
       const sent: InjectOptions = body ? { payload: Buffer.isBuffer(body) ? body : JSON.stringify(body) } : {}
       const type = body ? { 'content-type': Buffer.isBuffer(body) ? 'message/rfc822' : 'application/json' } : {}

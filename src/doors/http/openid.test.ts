@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { defaultSignInSettings } from '../../access/index.js'
+import { Access, defaultSignInSettings } from '../../access/index.js'
 import { defaultConfig } from '../../config/index.js'
 import { type Door, openDoor } from './door.testing.js'
 
@@ -152,15 +152,10 @@ test('an answer that another browser was given, that is altered, or that comes t
 })
 
 test('a provider that is away is no bug: come again later', async () => {
-  const oidcIssuer = 'http://127.0.0.1:9/'
-  const other = await openDoor({ signIn: { ...defaultSignInSettings, oidcIssuer, oidcClientId: 'x' } })
-  expect((await other.ask({}, 'GET', '/session/oidc/oidc/start')).headers['location']).toBe('/sign-in?error=unavailable')
-  await other.close()
-})
-
-test('without a provider there is none', async () => {
-  const other = await openDoor()
-  expect((await other.ask({}, 'GET', '/session/oidc')).body).toEqual([])
-  expect((await other.ask({}, 'GET', '/session/oidc/oidc/start')).status).toBe(404)
+  const settings = { ...defaultSignInSettings, oidcIssuer: 'http://127.0.0.1:9/', oidcClientId: 'x' }
+  const access = new Access(door.house.store, settings, [], () => new Date())
+  const other = await door.beside({ house: { ...door.house, access } })
+  const { headers } = await other.inject('/api/v1/session/oidc/oidc/start')
+  expect(headers['location']).toBe('/sign-in?error=unavailable')
   await other.close()
 })

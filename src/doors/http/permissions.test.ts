@@ -106,6 +106,15 @@ test('nobody, and somebody without a role, may do nothing', async () => {
   }
 })
 
+test('another site has nothing read by the cookie either', async () => {
+  const person = await personWith('reading', [{ role: 'administrator' }])
+  for (const route of routes.filter(({ method, needs }) => method === 'GET' && needs.length > 0)) {
+    const who = await signedIn(person)
+    expect(await ask(route, { ...who, 'sec-fetch-site': 'cross-site' }), route.url).toBe(403)
+    expect(await ask(route, { ...who, 'sec-fetch-site': 'same-origin' }), route.url).not.toBe(403)
+  }
+})
+
 test('what changes something by the cookie needs the CSRF token, and must not come from another site', async () => {
   const person = await personWith('careful', [{ role: 'administrator' }])
   const other = await signedIn(person)

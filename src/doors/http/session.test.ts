@@ -106,17 +106,22 @@ test('a link works once, and the answer to a wrong one says nothing', async () =
 })
 
 test('the word of a proxy counts only when it is one’s own', async () => {
-  const proxied = await openDoor({ web: { publicUrl: '', trustedProxies: ['192.0.2.0/24'] } })
+  const proxied = await door.beside({ trustedProxies: ['192.0.2.0/24'] })
   const addressFrom = async (remoteAddress: string): Promise<unknown> => {
     const headers = { 'x-forwarded-for': '198.51.100.7' }
-    const payload = { address: 'nobody@example.org', password: 'x' }
-    await proxied.app.inject({ method: 'POST', url: '/api/v1/session', remoteAddress, headers, payload })
-    const [entry] = await proxied.house.audit.search({ action: 'sign-in-failed' })
+    const payload = { address: 'proxied@example.org', password: 'x' }
+    await proxied.inject({ method: 'POST', url: '/api/v1/session', remoteAddress, headers, payload })
+    const [entry] = await door.house.audit.search({ action: 'sign-in-failed' })
     return entry?.detail['origin']
   }
   expect(await addressFrom('192.0.2.1')).toMatchObject({ address: '198.51.100.7' })
   expect(await addressFrom('203.0.113.1')).toMatchObject({ address: '203.0.113.1' })
   await proxied.close()
+})
+
+test('where no OpenID Connect provider is set there is none', async () => {
+  expect((await door.ask({}, 'GET', '/session/oidc')).body).toEqual([])
+  expect((await door.ask({}, 'GET', '/session/oidc/oidc/start')).status).toBe(404)
 })
 
 test('whoever tries too often from one address has to wait', async () => {
