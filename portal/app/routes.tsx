@@ -127,6 +127,15 @@ const audit = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => import('../pages/audit/audit.js'), 'Audit'),
 })
+const compare = createRoute({
+  getParentRoute: () => house,
+  path: '/campaigns/$id/compare',
+  validateSearch: (search): { a?: string; b?: string } => ({
+    ...(typeof search['a'] === 'string' ? { a: search['a'] } : {}),
+    ...(typeof search['b'] === 'string' ? { b: search['b'] } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../pages/compare/compare.js'), 'Compare'),
+})
 
 const tree = root.addChildren([
   signIn,
@@ -149,6 +158,7 @@ const tree = root.addChildren([
     rule,
     campaigns,
     campaign,
+    compare,
   ]),
 ])
 

@@ -476,4 +476,11 @@ export const en = {
   'template.reset-text': 'The template is inferred again from the reported messages.',
   'template.fits': 'It stops {matched} of {members} reported messages, and {hits} of {tried} wanted ones.',
   'template.missed': 'Reported messages that it would not stop:',
+
+  'compare.title': 'Compare two members',
+  'compare.lead': 'What differs is marked. That you looked is written down.',
+  'compare.left': 'Left',
+  'compare.right': 'Right',
+  'compare.only-one': 'The campaign has one member only',
+  'compare.back': 'To the campaign',
 } as const

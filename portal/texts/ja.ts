@@ -479,4 +479,11 @@ export const ja: Readonly<Record<TextKey, string>> = {
   'template.reset-text': '申告されたメールから、テンプレートを作り直します。',
   'template.fits': '申告された{members}通のうち{matched}通を止めます。必要なメールは{tried}通のうち{hits}通を止めます。',
   'template.missed': '止められない申告メール：',
+
+  'compare.title': '2通を比較する',
+  'compare.lead': '異なるところに印を付けています。閲覧したことは記録されます。',
+  'compare.left': '左',
+  'compare.right': '右',
+  'compare.only-one': 'このキャンペーンのメールは1通だけです',
+  'compare.back': 'キャンペーンへ戻る',
 }

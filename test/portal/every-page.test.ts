@@ -23,7 +23,13 @@ beforeAll(async () => {
   paths = [
     ...['/sign-in', '/report', '/wrong-block', '/check', '/reports', '/how-to-submit', '/account', '/overview'],
     ...['/rules', '/campaigns', '/people', '/tokens', '/audit', '/people/someone@example.org', '/nothing-here'],
-    ...[`/rules/${rule?.id}`, `/campaigns/${campaign?.id}`, `/samples/${sample}`, `/samples/${sample}/view`],
+    ...[
+      `/rules/${rule?.id}`,
+      `/campaigns/${campaign?.id}`,
+      `/campaigns/${campaign?.id}/compare`,
+      `/samples/${sample}`,
+      `/samples/${sample}/view`,
+    ],
   ]
 })
 afterAll(() => portal?.close())

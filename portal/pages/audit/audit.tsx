@@ -38,7 +38,7 @@ export function Audit() {
   })
   const rows = list.data?.pages.flatMap(page => page.entries) ?? []
   return (
-    <Page title={say('audit.title')} lead={say('audit.lead')}>
+    <Page width="wide" title={say('audit.title')} lead={say('audit.lead')}>
       <Group component="search" align="end" gap="sm">
         <TextInput
           label={say('audit.actor')}

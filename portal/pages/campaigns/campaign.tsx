@@ -3,6 +3,7 @@ import { Anchor, Group, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { type CampaignDetail, type Domain, useCampaign } from '../../api/campaigns.js'
+import { useMay } from '../../api/session.js'
 import { useSay } from '../../shell/language.js'
 import { LanguageNames } from '../../shell/language-names.js'
 import { Moment } from '../../shell/moment.js'
@@ -18,7 +19,7 @@ export function CampaignPage() {
   const { id } = route.useParams()
   const say = useSay()
   return (
-    <Page title={say('campaign.title')} lead={<span className="mono">{id}</span>}>
+    <Page width="wide" title={say('campaign.title')} lead={<span className="mono">{id}</span>}>
       <Answer of={useCampaign(id)}>{campaign => <Body campaign={campaign} />}</Answer>
     </Page>
   )
@@ -26,6 +27,7 @@ export function CampaignPage() {
 
 function Body({ campaign }: { readonly campaign: CampaignDetail }) {
   const say = useSay()
+  const may = useMay()
   return (
     <>
       <Figures campaign={campaign} />
@@ -45,6 +47,14 @@ function Body({ campaign }: { readonly campaign: CampaignDetail }) {
       <Domains title={say('campaign.link-domains')} of={campaign.linkDomains} />
       <Stack gap="xs">
         <Title order={2}>{say('campaign.samples')}</Title>
+        {campaign.samples.length > 1 && may('samples.view') && (
+          <Anchor
+            underline="always"
+            renderRoot={props => <Link to="/campaigns/$id/compare" params={{ id: campaign.id }} {...props} />}
+          >
+            {say('compare.title')}
+          </Anchor>
+        )}
         {campaign.samples.length < campaign.members && (
           <Text size="sm">{say('campaign.first-samples', { count: campaign.samples.length })}</Text>
         )}

@@ -12,7 +12,7 @@ import { Rows } from '../../shell/rows.js'
 export function Campaigns() {
   const say = useSay()
   return (
-    <Page title={say('campaigns.title')} lead={say('campaigns.lead')}>
+    <Page width="wide" title={say('campaigns.title')} lead={say('campaigns.lead')}>
       <Answer of={useCampaigns()}>
         {({ campaigns }) =>
           campaigns.length === 0 ? (

@@ -27,7 +27,7 @@ export function Overview() {
   const say = useSay()
   const figures = useQuery({ queryKey: ['figures'], queryFn: () => ask<Figures>('GET', '/figures'), refetchInterval: 10_000 })
   return (
-    <Page title={say('overview.title')} lead={say('overview.lead')}>
+    <Page width="wide" title={say('overview.title')} lead={say('overview.lead')}>
       <Answer of={figures}>{of => <Body of={of} />}</Answer>
     </Page>
   )

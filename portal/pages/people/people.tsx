@@ -28,7 +28,7 @@ export function People() {
     placeholderData: keepPreviousData,
   })
   return (
-    <Page title={say('people.title')} lead={say('people.lead')} aside={may('people.change') && <Invite />}>
+    <Page width="wide" title={say('people.title')} lead={say('people.lead')} aside={may('people.change') && <Invite />}>
       <Group component="search">
         <TextInput
           label={say('reports.search')}

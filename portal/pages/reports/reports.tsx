@@ -32,7 +32,7 @@ export function Reports() {
   const rows = list.data?.pages.flatMap(page => page.reports) ?? []
   const total = list.data?.pages[0]?.total ?? 0
   return (
-    <Page title={say(all ? 'reports.title-all' : 'reports.title')} lead={say('reports.lead')}>
+    <Page width="wide" title={say(all ? 'reports.title-all' : 'reports.title')} lead={say('reports.lead')}>
       {controls}
       {list.error && !list.data && <Trouble error={list.error} again={() => void list.refetch()} />}
       {list.isLoading && <Loading />}

@@ -18,7 +18,7 @@ export function Rules() {
   const [state, setState] = useState('')
   const rules = useRules(state)
   return (
-    <Page title={say('rules.title')} lead={say('rules.lead')}>
+    <Page width="wide" title={say('rules.title')} lead={say('rules.lead')}>
       <Group align="end">
         <NativeSelect
           label={say('rules.state')}

@@ -21,6 +21,11 @@ export function harmlessDocument(html: string, texts: { readonly image: string }
   return `<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"></head><body style="margin:12px;background:#fff;color:#111;font-family:sans-serif;overflow-wrap:anywhere">${page.body.innerHTML}</body></html>`
 }
 
+/** The words of a page alone. */
+export function plainText(html: string): string {
+  return clean(html).textContent ?? ''
+}
+
 function clean(html: string): DocumentFragment {
   return DOMPurify.sanitize(html.slice(0, longestPage), {
     USE_PROFILES: { html: true },

@@ -1,8 +1,8 @@
 /** portal/pages/view/long-text: text of a stranger, in a place of its own that scrolls; of megabytes only the beginning is drawn. */
 import { Paper, Text } from '@mantine/core'
+import type { Cut } from '../../api/views.js'
 import { useSay } from '../../shell/language.js'
 import { visible } from '../../shell/stranger.js'
-import type { Cut } from './view.js'
 
 const mostDrawn = 200_000
 

@@ -1,8 +1,8 @@
 /** portal/pages/view/parts: the headers as they read, and of which parts the message is built. */
 import { Table } from '@mantine/core'
+import type { MessageView } from '../../api/views.js'
 import { useSay } from '../../shell/language.js'
 import { Stranger } from '../../shell/stranger.js'
-import type { MessageView } from './view.js'
 
 export function DecodedHeaders({ of }: { readonly of: MessageView['headers'] }) {
   return (

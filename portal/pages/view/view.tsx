@@ -1,10 +1,9 @@
 /** portal/pages/view: a message as an analyst looks at it: text, headers, structure, source, and a rendering that can do nothing. */
 import { Anchor, SegmentedControl, Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ask } from '../../api/api.js'
 import { useMay } from '../../api/session.js'
+import { firstHeader, type MessageView, useView } from '../../api/views.js'
 import { useSay } from '../../shell/language.js'
 import { Answer } from '../../shell/outcome.js'
 import { Page } from '../../shell/page.js'
@@ -14,27 +13,6 @@ import { LongText } from './long-text.js'
 import { DecodedHeaders, Structure } from './parts.js'
 import { Rendering } from './rendering.js'
 
-export interface Cut {
-  readonly text: string
-  readonly cut: boolean
-}
-
-export interface MessageView {
-  readonly headers: readonly { readonly name: string; readonly text: string }[]
-  readonly rawHeaders: Cut
-  readonly parts: readonly {
-    readonly path: string
-    readonly type: string
-    readonly filename?: string
-    readonly disposition?: string
-    readonly encoding: string
-    readonly bytes: number
-  }[]
-  readonly text: Cut
-  readonly html?: Cut
-  readonly headersReconstructed: boolean
-}
-
 const route = getRouteApi('/house/samples/$id/view')
 const sides = ['text', 'headers', 'raw', 'structure', 'source', 'rendering'] as const
 type Side = (typeof sides)[number]
@@ -42,12 +20,7 @@ type Side = (typeof sides)[number]
 export function View() {
   const { id } = route.useParams()
   const say = useSay()
-  // Each look is written down: not again because a window came to the front.
-  const view = useQuery({
-    queryKey: ['view', id],
-    queryFn: () => ask<MessageView>('GET', `/samples/${encodeURIComponent(id)}/view`),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  const view = useView(id)
   return (
     <Page title={say('view.title')} lead={say('view.lead')}>
       <Answer of={view}>{message => <Body id={id} message={message} />}</Answer>
@@ -59,12 +32,11 @@ function Body({ id, message }: { readonly id: string; readonly message: MessageV
   const say = useSay()
   const may = useMay()
   const [side, setSide] = useState<Side>('text')
-  const first = (name: string) => message.headers.find(header => header.name.toLowerCase() === name)?.text
   return (
     <Stack gap="md">
       <dl className="facts">
         {(['from', 'to', 'subject', 'date'] as const).map(name => {
-          const text = first(name)
+          const text = firstHeader(message, name)
           return (
             text !== undefined && (
               <div key={name} style={{ display: 'contents' }}>
