@@ -35,7 +35,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
       localStorage.setItem(kept, next)
       setChosen(next)
       // Shown at once; whether it is also remembered for mail is no reason to hold the reader up.
-      if (address) ask('PATCH', `/people/${encodeURIComponent(address)}`, { language: next }).catch(() => {})
+      if (address?.includes('@')) ask('PATCH', `/people/${encodeURIComponent(address)}`, { language: next }).catch(() => {})
     },
     [address],
   )

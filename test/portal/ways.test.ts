@@ -77,6 +77,16 @@ describe('signing in', () => {
     await late.page.getByRole('alert').waitFor()
   })
 
+  test('the first administrator may have no address, and finds nothing amiss on the account page', async () => {
+    await portal.makePerson('administrator', 'administrator')
+    const { page, go, see } = await visit('administrator')
+    await go('/account')
+    await see('Where you are signed in')
+    await page.getByText('(this one)').waitFor()
+    expect(await page.getByRole('alert').allTextContents()).toEqual([])
+    expect(await page.getByLabel('What you are told by mail').count()).toBe(0)
+  })
+
   test('a session that an administrator ends is over in the window that is open', async () => {
     await portal.makePerson('leaving@example.org', 'reporter')
     const leaving = await visit('leaving@example.org')

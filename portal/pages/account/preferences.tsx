@@ -16,7 +16,9 @@ export function Preferences({ address }: { readonly address: string }) {
   const { language, say, choose } = useLanguage()
   const queries = useQueryClient()
   const path = `/people/${encodeURIComponent(address)}`
-  const person = useQuery({ queryKey: ['person', address], queryFn: () => personAt(path) })
+  // The first administrator may be called so, and have no address: nobody writes to them.
+  const hasMail = address.includes('@')
+  const person = useQuery({ queryKey: ['person', address], queryFn: () => personAt(path), enabled: hasMail })
   const tell = useMutation({
     mutationFn: (choice: string) => ask<Person>('PATCH', path, { tell: choice === '' ? null : choice }),
     onSuccess: next => queries.setQueryData(['person', address], next),
@@ -32,13 +34,15 @@ export function Preferences({ address }: { readonly address: string }) {
           { value: 'en', label: 'English' },
         ]}
       />
-      <NativeSelect
-        label={say('account.tell')}
-        value={tell.variables ?? person.data?.tell ?? ''}
-        disabled={person.data === undefined}
-        onChange={event => tell.mutate(event.currentTarget.value)}
-        data={told.map(value => ({ value, label: say(`account.tell.${value === '' ? 'default' : value}`) }))}
-      />
+      {hasMail && (
+        <NativeSelect
+          label={say('account.tell')}
+          value={tell.variables ?? person.data?.tell ?? ''}
+          disabled={person.data === undefined}
+          onChange={event => tell.mutate(event.currentTarget.value)}
+          data={told.map(value => ({ value, label: say(`account.tell.${value === '' ? 'default' : value}`) }))}
+        />
+      )}
       <Text size="sm" role="status">
         {tell.isSuccess && say('account.saved')}
       </Text>
