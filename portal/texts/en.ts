@@ -459,7 +459,7 @@ export const en = {
   'template.state.left-out': 'Left out',
   'template.why.too-few-people': 'There is none: it needs messages that three different people reported.',
   'template.why.nothing-in-common': 'There is none: the reported messages have too little in common.',
-  'template.why.rule-not-in-force': 'There is none: the rule itself is not in force.',
+  'template.why.rule-not-in-force': 'The rule itself is not in force.',
   'template.why.only-a-part': 'It is a small part of the messages, perhaps a footer: whoever has read it may put it in force.',
   'template.none': 'There is none.',
   'template.edited': 'Edited by {by}',
