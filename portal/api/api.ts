@@ -7,7 +7,7 @@
  */
 import { type Language, sayIn } from '../texts/text.js'
 
-export type TryAgain = 'no' | 'later' | 'changed'
+type TryAgain = 'no' | 'later' | 'changed'
 
 export class Refused extends Error {
   constructor(

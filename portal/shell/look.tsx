@@ -42,7 +42,7 @@ const variables: CSSVariablesResolver = () => ({
   },
 })
 
-export const nonce: string = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? ''
+const nonce: string = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? ''
 
 export function Look({ children }: { readonly children: ReactNode }) {
   return (

@@ -11,7 +11,7 @@ interface Place {
   readonly needs?: string
 }
 
-export const places: readonly { readonly title: PlainKey; readonly places: readonly Place[] }[] = [
+const places: readonly { readonly title: PlainKey; readonly places: readonly Place[] }[] = [
   {
     title: 'nav.report',
     places: [

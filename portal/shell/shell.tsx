@@ -55,7 +55,7 @@ export function Shell() {
   )
 }
 
-export function Brand() {
+function Brand() {
   return (
     <UnstyledButton renderRoot={props => <Link to="/" {...props} />}>
       <Group gap={8} wrap="nowrap">

@@ -11,7 +11,7 @@ export type Picture =
   | { readonly kind: 'drag' }
   | { readonly kind: 'none' }
 
-export interface Client {
+interface Client {
   readonly id: string
   readonly name: string
   readonly steps: readonly string[]
