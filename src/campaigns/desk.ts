@@ -10,6 +10,7 @@ import { bondsOf, mostCompared } from './acts.js'
 import type { Act, Sides } from './bonds.js'
 import { type CampaignFigures, figuresOf, type Reputation, reputations } from './figures.js'
 import { lockMembership, regroupingOf } from './grouping.js'
+import { type ListedMember, listMembers } from './member-list.js'
 import { campaignsOf, evidencesOf } from './members.js'
 import { neighbours } from './neighbours.js'
 import { type Sighting, sightingsOf } from './reputation.js'
@@ -62,6 +63,11 @@ export class CampaignDesk {
       samples,
       acts: acts.map(act => ({ ...act, at: act.at.toISOString() })),
     }
+  }
+
+  /** The first reported first, a hundred at most; empty for what is no campaign. */
+  members(id: string): Promise<readonly ListedMember[]> {
+    return listMembers(this.#db, id, mostSamples)
   }
 
   /** Of a name from `hostNameFrom`. */

@@ -1,4 +1,4 @@
-/** campaigns/facts: what is counted of a sample: the registrable domains of its sender and links, the links' hosts, and its language. */
+/** campaigns/facts: what is counted of a sample: the domains of its sender and links, the links' hosts, its subject, its language. */
 import type { StoredEvidence } from '../evidence/index.js'
 import type { FactKind } from './tables.js'
 
@@ -7,7 +7,7 @@ export interface Fact {
   readonly value: string
 }
 
-const counted: readonly string[] = ['sender-domain', 'link-domain', 'link-host'] satisfies FactKind[]
+const counted: readonly string[] = ['sender-domain', 'link-domain', 'link-host', 'subject'] satisfies FactKind[]
 /** A mail that links to a thousand hosts hides the ones that matter. */
 const most = 80
 

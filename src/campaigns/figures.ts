@@ -20,6 +20,8 @@ export interface CampaignFigures {
   readonly senders: number
   readonly hosts: number
   readonly languages: readonly string[]
+  /** The one that most members have, as compared: folded, digits as #. */
+  readonly subject: string | undefined
 }
 
 export interface Reputation {
@@ -54,15 +56,17 @@ export async function figuresOf(
     facts as (
       select c.id, count(distinct f.value) filter (where f.kind = 'sender-domain') as senders,
         count(distinct f.value) filter (where f.kind = 'link-domain') as hosts,
-        coalesce(json_agg(distinct f.value) filter (where f.kind = 'language'), '[]') as languages
+        coalesce(json_agg(distinct f.value) filter (where f.kind = 'language'), '[]') as languages,
+        mode() within group (order by f.value) filter (where f.kind = 'subject') as subject
       from chosen c join campaign_members m on m.campaign = c.id join sample_facts f on f.sample = m.sample group by c.id)
-    select c.id, c.at, c.members, r.reports, r.people, r.hour, r.day, r.first, r.last, f.senders, f.hosts, f.languages
+    select c.id, c.at, c.members, r.reports, r.people, r.hour, r.day, r.first, r.last, f.senders, f.hosts, f.languages, f.subject
     from chosen c left join reported r on r.id = c.id left join facts f on f.id = c.id order by c.at desc, c.id`.execute(db)
   return rows.map(row => ({
     ...{ id: row.id, at: row.at.toISOString(), members: row.members, reports: Number(row.reports ?? 0) },
     ...{ people: Number(row.people ?? 0), reportsLastHour: Number(row.hour ?? 0), reportsLastDay: Number(row.day ?? 0) },
     ...{ firstSeen: row.first?.toISOString(), lastSeen: row.last?.toISOString() },
     ...{ senders: Number(row.senders ?? 0), hosts: Number(row.hosts ?? 0), languages: row.languages ?? [] },
+    subject: row.subject ?? undefined,
   }))
 }
 
@@ -79,6 +83,7 @@ interface Row {
   readonly senders: number | string | null
   readonly hosts: number | string | null
   readonly languages: readonly string[] | null
+  readonly subject: string | null
 }
 
 const mostDomains = 20

@@ -3,7 +3,7 @@ import { type Generated, sql } from 'kysely'
 import type { StoredEvidence } from '../evidence/index.js'
 import type { Migration } from '../store/index.js'
 
-export type FactKind = 'sender-domain' | 'link-domain' | 'link-host' | 'language'
+export type FactKind = 'sender-domain' | 'link-domain' | 'link-host' | 'language' | 'subject'
 
 export type CampaignTables = {
   /** `stored` is null for a sample whose bytes could not be read. */
@@ -96,6 +96,14 @@ export const campaignMigrations: readonly Migration[] = [
     up: async trx => {
       await sql`alter table campaign_act_samples add column stayed boolean not null default false`.execute(trx)
       await sql`create index campaign_act_samples_sample on campaign_act_samples (sample)`.execute(trx)
+    },
+  },
+  {
+    name: '026-subject-facts',
+    up: async trx => {
+      await sql`insert into sample_facts (sample, kind, value)
+        select distinct sample, 'subject', f->>'value' from evidence, jsonb_array_elements(stored->'features') as f
+          where stored is not null and f->>'kind' = 'subject'`.execute(trx)
     },
   },
 ]

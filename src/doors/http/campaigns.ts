@@ -18,6 +18,22 @@ const Figures = Type.Object({
   senders: Type.Integer({ description: 'Distinct registrable domains of senders.' }),
   hosts: Type.Integer({ description: 'Distinct registrable domains of links.' }),
   languages: Type.Array(Type.String()),
+  subject: Type.Optional(Type.String({ description: 'The most frequent one, as compared: folded, digits as #.' })),
+})
+
+const Member = Type.Object({
+  sample: Type.String(),
+  at: Type.String({ description: 'First report that stands.' }),
+  reports: Type.Integer(),
+  subject: Type.String(),
+  senderName: Type.String(),
+  senderAddress: Type.String(),
+  linkHosts: Type.Array(Type.String(), { description: 'The first five.' }),
+  language: Type.String(),
+  place: Type.Object(
+    { x: Type.Number(), y: Type.Number() },
+    { description: 'On a map on which members lie the nearer the more alike they are; -1 to 1.' },
+  ),
 })
 
 const Domain = Type.Object({
@@ -82,6 +98,17 @@ export const campaigns: Routes = (app, context) => {
       }
     },
   )
+  const members = {
+    ...secured('campaigns.read', 'The first hundred members side by side, and how alike they are'),
+    params: IdParams,
+    response: { 200: Type.Object({ members: Type.Array(Member) }) },
+  }
+  app.get('/campaigns/:id/members', { schema: members }, async request => {
+    await allowed(request, context, 'campaigns.read')
+    const found = await house.campaigns.members((request.params as { id: string }).id)
+    if (found.length === 0) throw new ApiError('not-found')
+    return { members: found }
+  })
   app.post(
     '/campaigns/merge',
     {

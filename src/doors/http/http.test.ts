@@ -384,6 +384,7 @@ const described = [
   'PATCH /api/v1/people/{address}',
   'GET /api/v1/campaigns',
   'GET /api/v1/campaigns/{id}',
+  'GET /api/v1/campaigns/{id}/members',
   'POST /api/v1/campaigns/merge',
   'POST /api/v1/campaigns/{id}/split',
   'POST /api/v1/campaigns/acts/{id}/undo',
