@@ -15,6 +15,21 @@ export interface CampaignFigures {
   readonly senders: number
   readonly hosts: number
   readonly languages: readonly string[]
+  /** The most frequent one, as compared. */
+  readonly subject?: string
+}
+
+export interface Member {
+  readonly sample: string
+  readonly at: string
+  readonly reports: number
+  readonly subject: string
+  readonly senderName: string
+  readonly senderAddress: string
+  readonly linkHosts: readonly string[]
+  readonly language: string
+  /** On a map on which members lie the nearer the more alike they are; -1 to 1. */
+  readonly place: { readonly x: number; readonly y: number }
 }
 
 export interface Domain {
@@ -47,5 +62,14 @@ export function useCampaign(id: string) {
     queryKey: ['campaign', id],
     queryFn: () => ask<CampaignDetail>('GET', `/campaigns/${encodeURIComponent(id)}`),
     refetchInterval: 10_000,
+  })
+}
+
+/** The first hundred. */
+export function useMembers(id: string) {
+  return useQuery({
+    queryKey: ['campaign', id, 'members'],
+    queryFn: () => ask<{ members: Member[] }>('GET', `/campaigns/${encodeURIComponent(id)}/members`),
+    refetchInterval: 30_000,
   })
 }

@@ -23,8 +23,15 @@ const names: Readonly<Record<string, string>> = {
   '\ufeff': 'BOM',
 }
 
+const unseen = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]/g
+
 export function visible(text: string): string {
-  return text.replace(/[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]/g, sign => `⟨${names[sign]}⟩`)
+  return text.replace(unseen, sign => `⟨${names[sign]}⟩`)
+}
+
+/** For comparing: such signs are strewn in at random, and differ in each copy. */
+export function withoutUnseen(text: string): string {
+  return text.replace(unseen, '')
 }
 
 export function Stranger({ children, mono = false }: { readonly children: string; readonly mono?: boolean }) {

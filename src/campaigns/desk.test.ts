@@ -204,3 +204,19 @@ test('what is not there, or would change nothing, is said and changes nothing', 
   expect(await house.campaigns.undo('act_none', 'analyst')).toEqual({ kind: 'not-found', what: 'act_none' })
   expect(await campaignOf(sample)).toBe(campaign)
 })
+
+test('members stand side by side with what they call themselves, and the campaign has the subject of most of them', async () => {
+  const { campaign, sample } = await report('survey', 'alice')
+  const second = await report('survey', 'bob', 'Do not wait.')
+  expect(second.campaign).toBe(campaign)
+  const members = await house.campaigns.members(campaign)
+  expect(members.map(member => member.sample)).toEqual(expect.arrayContaining([sample, second.sample]))
+  for (const { senderAddress, subject, reports, place } of members) {
+    expect(senderAddress).toMatch(/^s\d+@survey-\d+\.example$/)
+    expect([reports, subject === '']).toEqual([1, false])
+    expect(Math.abs(place.x)).toBeLessThanOrEqual(1)
+  }
+  const [figures] = (await house.campaigns.list()).filter(({ id }) => id === campaign)
+  expect(members.map(({ subject }) => subject)).toContain(figures?.subject)
+  expect(await house.campaigns.members('cmp_none')).toEqual([])
+})

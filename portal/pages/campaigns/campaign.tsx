@@ -1,9 +1,8 @@
 /** portal/pages/campaigns/campaign: one campaign: how large, how fast, from whom, leading where, and its members. */
-import { Anchor, Group, Paper, Stack, Table, Text, Title } from '@mantine/core'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { type CampaignDetail, type Domain, useCampaign } from '../../api/campaigns.js'
-import { useMay } from '../../api/session.js'
 import { useSay } from '../../shell/language.js'
 import { LanguageNames } from '../../shell/language-names.js'
 import { Moment } from '../../shell/moment.js'
@@ -11,6 +10,7 @@ import { Answer } from '../../shell/outcome.js'
 import { Page } from '../../shell/page.js'
 import { Stranger } from '../../shell/stranger.js'
 import { Acts } from './acts.js'
+import { Members } from './members.js'
 
 const Chart = lazy(() => import('../../shell/chart.js').then(({ Chart }) => ({ default: Chart })))
 const route = getRouteApi('/house/campaigns/$id')
@@ -18,16 +18,30 @@ const route = getRouteApi('/house/campaigns/$id')
 export function CampaignPage() {
   const { id } = route.useParams()
   const say = useSay()
+  const campaign = useCampaign(id)
   return (
-    <Page width="wide" title={say('campaign.title')} lead={<span className="mono">{id}</span>}>
-      <Answer of={useCampaign(id)}>{campaign => <Body campaign={campaign} />}</Answer>
+    <Page width="wide" title={say('campaign.title')} lead={<Name id={id} subject={campaign.data?.subject} />}>
+      <Answer of={campaign}>{found => <Body campaign={found} />}</Answer>
     </Page>
+  )
+}
+
+function Name({ id, subject }: { readonly id: string; readonly subject: string | undefined }) {
+  return (
+    <>
+      {subject && (
+        <>
+          <Stranger>{subject}</Stranger>
+          <br />
+        </>
+      )}
+      <span className="mono">{id}</span>
+    </>
   )
 }
 
 function Body({ campaign }: { readonly campaign: CampaignDetail }) {
   const say = useSay()
-  const may = useMay()
   return (
     <>
       <Figures campaign={campaign} />
@@ -45,33 +59,7 @@ function Body({ campaign }: { readonly campaign: CampaignDetail }) {
       )}
       <Domains title={say('campaign.sender-domains')} of={campaign.senderDomains} />
       <Domains title={say('campaign.link-domains')} of={campaign.linkDomains} />
-      <Stack gap="xs">
-        <Title order={2}>{say('campaign.samples')}</Title>
-        {campaign.samples.length > 1 && may('samples.view') && (
-          <Anchor
-            underline="always"
-            renderRoot={props => <Link to="/campaigns/$id/compare" params={{ id: campaign.id }} {...props} />}
-          >
-            {say('compare.title')}
-          </Anchor>
-        )}
-        {campaign.samples.length < campaign.members && (
-          <Text size="sm">{say('campaign.first-samples', { count: campaign.samples.length })}</Text>
-        )}
-        <Group gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-          {campaign.samples.map(sample => (
-            <li key={sample}>
-              <Anchor
-                className="mono"
-                underline="always"
-                renderRoot={props => <Link to="/samples/$id" params={{ id: sample }} {...props} />}
-              >
-                {sample}
-              </Anchor>
-            </li>
-          ))}
-        </Group>
-      </Stack>
+      <Members of={campaign} />
       <Acts of={campaign.acts} />
     </>
   )
@@ -123,7 +111,7 @@ function Domains({ title, of }: { readonly title: string; readonly of: readonly 
       <Title order={2}>{title}</Title>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
       <section className="scrolls" aria-label={title} tabIndex={0}>
-        <Table>
+        <Table miw="34rem">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{say('campaign.domain')}</Table.Th>

@@ -8,6 +8,7 @@ import { Moment } from '../../shell/moment.js'
 import { Answer, Empty } from '../../shell/outcome.js'
 import { Page } from '../../shell/page.js'
 import { Rows } from '../../shell/rows.js'
+import { Stranger } from '../../shell/stranger.js'
 
 export function Campaigns() {
   const say = useSay()
@@ -34,12 +35,13 @@ export function Campaigns() {
 
 function Row({ campaign }: { readonly campaign: CampaignFigures }) {
   const say = useSay()
-  const { id, members, people, reports, reportsLastDay, lastSeen, languages } = campaign
+  const { id, members, people, reports, reportsLastDay, lastSeen, languages, subject } = campaign
   return (
     <Link to="/campaigns/$id" params={{ id }} className="row">
       <Group justify="space-between" gap="xs" align="start">
         <div style={{ minWidth: 0, flex: '1 1 16rem' }}>
-          <Text fw={600}>{say('campaigns.members', { members, people })}</Text>
+          <Text fw={600}>{subject ? <Stranger>{subject}</Stranger> : say('campaign.no-subject')}</Text>
+          <Text size="sm">{say('campaigns.members', { members, people })}</Text>
           <Text size="sm" c="dimmed">
             {say('campaigns.reports', { reports, day: reportsLastDay })} · <LanguageNames of={languages} />
           </Text>

@@ -7,7 +7,7 @@ import { firstHeader, type MessageView, useView } from '../../api/views.js'
 import { useSay } from '../../shell/language.js'
 import { Answer, Empty } from '../../shell/outcome.js'
 import { Page } from '../../shell/page.js'
-import { visible } from '../../shell/stranger.js'
+import { visible, withoutUnseen } from '../../shell/stranger.js'
 import { plainText } from '../view/harmless.js'
 import { differences, type Piece } from './differences.js'
 
@@ -78,7 +78,7 @@ function Both({ left, right }: { readonly left: MessageView; readonly right: Mes
 
 /** Of a message that is a page alone, the words of the page. */
 function textOf({ text, html }: MessageView): string {
-  return text.text.trim() === '' && html ? plainText(html.text) : text.text
+  return withoutUnseen(text.text.trim() === '' && html ? plainText(html.text) : text.text)
 }
 
 function Pair({ title, left, right }: { readonly title: string; readonly left: string; readonly right: string }) {
