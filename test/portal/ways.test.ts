@@ -249,6 +249,8 @@ describe('an administrator', () => {
     const dialog = admin.page.getByRole('dialog')
     await dialog.getByLabel('メールアドレス').fill('new@example.org')
     await dialog.getByLabel('役割').selectOption('moderator')
+    await dialog.getByLabel('対象', { exact: true }).selectOption('1つのメールドメイン…')
+    await dialog.getByLabel('メールドメイン').fill('example.org')
     await dialog.getByRole('button', { name: '招待する' }).click()
     const link = await dialog.getByLabel('一度だけ使えるリンク').inputValue()
 
@@ -259,7 +261,7 @@ describe('an administrator', () => {
     await invited.page.getByRole('link', { name: 'My reports' }).waitFor()
 
     await admin.go('/people/new@example.org')
-    await admin.see('審査担当')
+    await admin.see('審査担当 (example.org)')
     await admin.press('ロックする')
     await admin.page.getByRole('dialog').getByRole('button', { name: 'ロックする' }).click()
     await admin.see('ロック中')

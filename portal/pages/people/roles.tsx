@@ -1,8 +1,9 @@
-/** portal/pages/people/roles: roles in words, and choosing them: each for everything, or for one mail domain. */
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core'
+/** portal/pages/people/roles: roles in words, and choosing them: each for everything, an organisation, or one mail domain. */
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core'
 import { Fragment } from 'react'
 import type { Grant } from '../../api/accounts.js'
 import { useSay } from '../../shell/language.js'
+import { Where } from './where.js'
 
 export const roles = ['reporter', 'moderator', 'analyst', 'administrator', 'support', 'auditor'] as const
 
@@ -42,14 +43,7 @@ export function RoleFields({ of, onChange }: Props) {
             onChange={event => change(i, { ...grant, role: event.currentTarget.value })}
             data={roles.map(value => ({ value, label: say(`role.${value}`) }))}
           />
-          <TextInput
-            label={say('people.where')}
-            placeholder={say('people.everywhere')}
-            value={grant.domain ?? grant.organisation ?? ''}
-            disabled={grant.organisation !== undefined}
-            onChange={event => change(i, withDomain(grant, event.currentTarget.value.trim().toLowerCase()))}
-            style={{ flex: '1 1 10rem' }}
-          />
+          <Where of={grant} onChange={next => change(i, next)} />
           <Button variant="default" onClick={() => onChange(of.filter((_, at) => at !== i))}>
             {say('people.remove-role')}
           </Button>
@@ -63,8 +57,4 @@ export function RoleFields({ of, onChange }: Props) {
       </Group>
     </Stack>
   )
-}
-
-function withDomain({ role }: Grant, domain: string): Grant {
-  return domain === '' ? { role } : { role, domain }
 }
