@@ -7,7 +7,7 @@
  */
 import type { Evidence, Feature, FeatureKind } from '../evidence/index.js'
 import { type Condition, conditionMeets, featureKey } from '../rules/index.js'
-import { type Aside, asideOf } from './looks-wanted.js'
+import { type Aside, asideOf, askedOfSender } from './looks-wanted.js'
 import { belongsToACampaign } from './well-known-hosts.js'
 
 /** What a draft needs to know of wanted mail. */
@@ -76,7 +76,8 @@ const textShares = [0.4, 0.5, 0.65, 0.8]
 /** With less wanted mail known, a host may be the imitated brand's own for all we know. */
 export const enoughWanted = 200
 const enoughText = 24
-const enoughStructure = 16
+/** With fewer, a layout is nothing of its own. */
+export const enoughStructure = 16
 const mostConditions = 1_000
 /** Each revision of a rule is written and sent as a whole: a campaign that changes its hosts a thousand times is known by its text. */
 const mostIndicating = 400
@@ -88,6 +89,9 @@ const boilerplate = 1
 const companions: readonly FeatureKind[] = ['subject', 'link-shape', 'sender-name', 'attachment-name']
 /** Facts that can stop mail by themselves. */
 const indicators: readonly FeatureKind[] = ['link-host', 'link-mailto', 'reply-to', 'phone', 'wallet', 'attachment', 'image']
+
+/** What a draft asks wanted mail about. */
+export const askedOfWanted: ReadonlySet<FeatureKind> = new Set([...companions, ...indicators, 'exact', ...askedOfSender])
 
 /**
  * The draft of the members so far, one more behind them. What stands for the member's own content is tried on wanted mail: a

@@ -17,6 +17,9 @@ const several = 3
 /** What a forger needs and cannot take from wanted mail. */
 const ownWays: readonly FeatureKind[] = ['link-domain', 'reply-to', 'wallet']
 
+/** What of a member is looked up in wanted mail. */
+export const askedOfSender: readonly FeatureKind[] = ['sender-address', ...ownWays]
+
 export function asideOf(member: Evidence, wanted: Pick<WantedFacts, 'feature'>): Aside | undefined {
   if (member.unsubscribe !== undefined) return 'newsletter'
   if (member.authentication === 'fail' || !isKnownSender(member, wanted)) return undefined

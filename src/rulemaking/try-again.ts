@@ -2,15 +2,16 @@
  * rulemaking/try-again: work 'try-again': after wanted mail was reported as blocked, or such a report was taken back, every
  * campaign whose rule may have to do with that mail is considered again.
  *
- * A draft asks wanted mail only about what its members show: so these are the campaigns with a member that shares a hash or a
- * feature with it, or a template that does. All members are looked through, a few at a time; nobody waits for it, and reports come first.
+ * A draft asks wanted mail only about what its members show: so these are the campaigns with a member that shares a hash with it,
+ * or a feature that drafts ask about, or a template that does. All members are looked through, a few at a time; nobody waits for
+ * it, and reports come first.
  */
 import { sql } from 'kysely'
 import { evidencesOf } from '../campaigns/index.js'
 import { type Evidence, fromStored, type StoredEvidence } from '../evidence/index.js'
 import { featureKey } from '../rules/index.js'
 import { type AnyTransaction, enqueueAll, type Store } from '../store/index.js'
-import { enoughWanted } from './draft.js'
+import { askedOfWanted, enoughStructure, enoughWanted } from './draft.js'
 import type { Maker } from './make-rule.js'
 import { templateHashes } from './template/hashes.js'
 
@@ -83,7 +84,7 @@ class Facts {
     for (const { text, structure, features } of evidences) {
       for (const hash of text.hashes) this.#text.add(hash)
       for (const hash of structure.hashes) this.#structure.add(hash)
-      for (const feature of features) this.#features.add(featureKey(feature))
+      for (const feature of features) if (askedOfWanted.has(feature.kind)) this.#features.add(featureKey(feature))
     }
   }
 
@@ -94,7 +95,8 @@ class Facts {
   shares({ text, structure, features }: Evidence): boolean {
     return (
       this.sharesText(text.hashes) ||
-      structure.hashes.some(hash => this.#structure.has(hash)) ||
+      // Plain texts all look the same: no draft makes a layout of so little.
+      (structure.hashes.length >= enoughStructure && structure.hashes.some(hash => this.#structure.has(hash))) ||
       features.some(feature => this.#features.has(featureKey(feature)))
     )
   }
