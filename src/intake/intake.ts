@@ -73,7 +73,7 @@ export class Intake {
   }
 
   /** Submissions that wait, or were decided about. */
-  waiting(search: WaitingSearch): Promise<readonly Waiting[]> {
+  waiting(search: WaitingSearch): Promise<{ readonly submissions: readonly Waiting[]; readonly total: number }> {
     return this.#moderation.list(search)
   }
 

@@ -33,7 +33,8 @@ export interface WaitingSearch {
   readonly reach: Reach
   /** Also this person's own. */
   readonly own?: string
-  readonly state?: Waiting['state']
+  /** 'not-approved': all of which no report came. */
+  readonly state?: Waiting['state'] | 'not-approved'
   readonly after?: string
   readonly limit?: number
 }
@@ -52,17 +53,31 @@ export class Moderation {
     return (await this.#db.selectFrom('waiting_submissions').select('person').where('id', '=', id).executeTakeFirst())?.person
   }
 
-  /** Oldest first: ids begin with their time. */
-  async list({ reach, own, state = 'waiting', after = '', limit = 50 }: WaitingSearch): Promise<readonly Waiting[]> {
-    let query = this.#db.selectFrom('waiting_submissions').selectAll().where('state', '=', state).where('id', '>', after)
-    if (reach !== 'everywhere')
-      query = query.where(where =>
-        where.or([
-          ...(own === undefined ? [] : [where('person', '=', own)]),
-          ...reach.map(domain => where('person', 'like', `%@${domain.replace(/[\\%_]/g, '\\$&')}`)),
-        ]),
-      )
-    return (await query.orderBy('id').limit(limit).execute()).map(waitingOf)
+  /** What waits, the oldest first; all else, the newest first. Ids begin with their time. */
+  async list(search: WaitingSearch): Promise<{ readonly submissions: readonly Waiting[]; readonly total: number }> {
+    const { state = 'waiting', after, limit = 50 } = search
+    const found = this.#found(search)
+    const forward = state === 'waiting'
+    const from = after === undefined ? found : found.where('id', forward ? '>' : '<', after)
+    const rows = await from
+      .selectAll()
+      .orderBy('id', forward ? 'asc' : 'desc')
+      .limit(limit)
+      .execute()
+    const { total } = await found.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow()
+    return { submissions: rows.map(waitingOf), total: Number(total) }
+  }
+
+  #found({ reach, own, state = 'waiting' }: WaitingSearch) {
+    const all = this.#db.selectFrom('waiting_submissions')
+    const query = state === 'not-approved' ? all.where('state', '!=', 'approved') : all.where('state', '=', state)
+    if (reach === 'everywhere') return query
+    return query.where(where =>
+      where.or([
+        ...(own === undefined ? [] : [where('person', '=', own)]),
+        ...reach.map(domain => where('person', 'like', `%@${domain.replace(/[\\%_]/g, '\\$&')}`)),
+      ]),
+    )
   }
 
   decide(id: string, verdict: Verdict, { address: by, reach }: WithdrawnBy): Promise<DecideOutcome> {

@@ -118,6 +118,27 @@ test('rejected, the reporter reads why, and is told by mail', async () => {
   expect(theirs).toMatchObject([{ recipient: person, raw: expect.stringContaining('This is our own newsletter.') }])
 })
 
+test('a moderator’s own are apart from what there is to decide; of the reporter’s, what became no report is listed, the newest first', async () => {
+  const mine = await waitingFrom(moderator)
+  const own = async (query: string) => (await door.ask(moderator, 'GET', `/moderation?${query}`)).body
+  expect((await own('of=me')).submissions).toMatchObject([{ submission: mine.submission }])
+  await policy('elsewhere.example', 'moderated')
+  const { who } = await newReporter('elsewhere.example')
+  const elsewhere = await waitingFrom(who)
+  expect(await idsSeenBy(moderator, '&of=reach')).not.toContain(elsewhere.submission)
+  const [approved, rejected] = [await waitingFrom(who), await waitingFrom(who)]
+  await decide(boss, approved.submission, { decision: 'approve' })
+  await decide(boss, rejected.submission, { decision: 'reject', reason: 'No.' })
+  const { body } = await door.ask(who, 'GET', '/moderation?of=me&state=not-approved')
+  expect(body).toMatchObject({
+    total: 2,
+    submissions: [{ submission: rejected.submission, reason: 'No.' }, { submission: elsewhere.submission }],
+  })
+  const first = (await door.ask(who, 'GET', '/moderation?of=me&state=not-approved&limit=1')).body
+  expect([first.submissions.length, first.total]).toEqual([1, 2])
+  expect(await idsSeenBy(who, `&of=me&state=not-approved&after=${rejected.submission}`)).toEqual([elsewhere.submission])
+})
+
 test('many are decided at once; what can’t be is named', async () => {
   const { who } = await newReporter()
   const [a, b] = [await waitingFrom(who), await waitingFrom(who)]

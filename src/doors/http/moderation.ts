@@ -8,7 +8,7 @@ import {
   type Verdict,
   type WaitingSearch,
 } from '../../intake/index.js'
-import { type Actor, may } from '../../people/index.js'
+import { type Actor, may, nowhere } from '../../people/index.js'
 import { allowed, type Context, type Routes } from './context.js'
 import { ApiError } from './errors.js'
 import { Done, IdParams, secured } from './schemas.js'
@@ -27,7 +27,15 @@ const Row = Type.Object({
 })
 const Search = Type.Object(
   {
-    state: Type.Optional(Type.String({ enum: ['waiting', 'approved', 'rejected', 'expired', 'withdrawn'] })),
+    state: Type.Optional(
+      Type.String({
+        enum: ['waiting', 'approved', 'rejected', 'expired', 'withdrawn', 'not-approved'],
+        description: 'Default: waiting, the oldest first. The others come the newest first.',
+      }),
+    ),
+    of: Type.Optional(
+      Type.String({ enum: ['reach', 'me'], description: 'Only what one may decide about, or only one’s own. Default: both.' }),
+    ),
     after: Type.Optional(Type.String({ maxLength: 80, description: 'The last submission of the page before.' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   },
@@ -54,16 +62,14 @@ export const moderation: Routes = (app, context) => {
   const list = {
     ...secured(['moderation.decide', 'samples.read-own'], 'Submissions that wait for a moderator: in one’s reach, and one’s own'),
     querystring: Search,
-    response: { 200: Type.Object({ submissions: Type.Array(Row) }) },
+    response: { 200: Type.Object({ submissions: Type.Array(Row), total: Type.Integer() }) },
   }
   app.get('/moderation', { schema: list }, async request => {
     const actor = await allowed(request, context, 'moderation.decide', 'samples.read-own')
-    const own = may(actor, 'samples.read-own') ? actor.person : undefined
-    const search = {
-      ...(request.query as Pick<WaitingSearch, 'state' | 'after' | 'limit'>),
-      reach: actor.reach('moderation.decide'),
-    }
-    return { submissions: await house.intake.waiting({ ...search, ...(own === undefined ? {} : { own }) }) }
+    const { of, ...search } = request.query as Pick<WaitingSearch, 'state' | 'after' | 'limit'> & { readonly of?: 'reach' | 'me' }
+    const own = of !== 'reach' && may(actor, 'samples.read-own') ? actor.person : undefined
+    const reach = of === 'me' ? nowhere : actor.reach('moderation.decide')
+    return house.intake.waiting({ ...search, reach, ...(own === undefined ? {} : { own }) })
   })
   const one = {
     ...secured('moderation.decide', 'Approve, relabel or reject a submission'),
