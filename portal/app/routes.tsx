@@ -80,7 +80,13 @@ const account = createRoute({
 const view = createRoute({
   getParentRoute: () => house,
   path: '/samples/$id/view',
+  validateSearch: (search): { from?: 'moderation' } => (search['from'] === 'moderation' ? { from: 'moderation' } : {}),
   component: lazyRouteComponent(() => import('../pages/view/view.js'), 'View'),
+})
+const moderation = createRoute({
+  getParentRoute: () => house,
+  path: '/moderation',
+  component: lazyRouteComponent(() => import('../pages/moderation/moderation.js'), 'Moderation'),
 })
 const rules = createRoute({
   getParentRoute: () => house,
@@ -117,6 +123,16 @@ const person = createRoute({
   path: '/people/$address',
   component: lazyRouteComponent(() => import('../pages/people/person.js'), 'PersonPage'),
 })
+const organisations = createRoute({
+  getParentRoute: () => house,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('../pages/organisations/organisations.js'), 'Organisations'),
+})
+const settings = createRoute({
+  getParentRoute: () => house,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../pages/settings/settings.js'), 'Settings'),
+})
 const tokens = createRoute({
   getParentRoute: () => house,
   path: '/tokens',
@@ -144,6 +160,8 @@ const tree = root.addChildren([
     overview,
     people,
     person,
+    organisations,
+    settings,
     tokens,
     audit,
     report,
@@ -154,6 +172,7 @@ const tree = root.addChildren([
     sample,
     account,
     view,
+    moderation,
     rules,
     rule,
     campaigns,

@@ -1,6 +1,7 @@
 /** portal/shell/navigation: the pages that the reader may open, by task. What a permission does not allow is not shown. */
-import { NavLink, Stack, Text } from '@mantine/core'
+import { Badge, NavLink, Stack, Text } from '@mantine/core'
 import { Link, type LinkProps } from '@tanstack/react-router'
+import { useWaitingCount } from '../api/moderation.js'
 import { useMay } from '../api/session.js'
 import type { PlainKey } from '../texts/text.js'
 import { useSay } from './language.js'
@@ -9,6 +10,8 @@ interface Place {
   readonly to: NonNullable<LinkProps['to']>
   readonly text: PlainKey
   readonly needs?: string
+  /** How many wait there is said beside it. */
+  readonly counts?: true
 }
 
 const places: readonly { readonly title: PlainKey; readonly places: readonly Place[] }[] = [
@@ -23,6 +26,10 @@ const places: readonly { readonly title: PlainKey; readonly places: readonly Pla
     ],
   },
   {
+    title: 'nav.moderation',
+    places: [{ to: '/moderation', text: 'moderation.title', needs: 'moderation.decide', counts: true }],
+  },
+  {
     title: 'nav.analysis',
     places: [
       { to: '/campaigns', text: 'campaigns.title', needs: 'campaigns.read' },
@@ -34,6 +41,8 @@ const places: readonly { readonly title: PlainKey; readonly places: readonly Pla
     places: [
       { to: '/overview', text: 'overview.title', needs: 'figures.read' },
       { to: '/people', text: 'people.title', needs: 'people.read' },
+      { to: '/organisations', text: 'organisations.title', needs: 'people.read' },
+      { to: '/settings', text: 'settings.title', needs: 'settings.read' },
       { to: '/tokens', text: 'tokens.title', needs: 'tokens.change' },
       { to: '/audit', text: 'audit.title', needs: 'audit.read' },
     ],
@@ -43,6 +52,7 @@ const places: readonly { readonly title: PlainKey; readonly places: readonly Pla
 export function Navigation({ onGo }: { readonly onGo: () => void }) {
   const say = useSay()
   const may = useMay()
+  const waiting = useWaitingCount() ?? 0
   return (
     <Stack gap="md">
       {places.map(({ title, places: all }) => {
@@ -53,10 +63,11 @@ export function Navigation({ onGo }: { readonly onGo: () => void }) {
             <Text size="xs" fw={650} c="dimmed" px="sm" pb={4} id={title}>
               {say(title)}
             </Text>
-            {shown.map(({ to, text }) => (
+            {shown.map(({ to, text, counts }) => (
               <NavLink
                 key={to}
                 label={say(text)}
+                {...(counts && waiting > 0 ? { rightSection: <Count of={waiting} /> } : {})}
                 renderRoot={props => <Link to={to} activeProps={{ 'data-active': true, 'aria-current': 'page' }} {...props} />}
                 onClick={onGo}
               />
@@ -65,5 +76,14 @@ export function Navigation({ onGo }: { readonly onGo: () => void }) {
         )
       })}
     </Stack>
+  )
+}
+
+function Count({ of }: { readonly of: number }) {
+  const say = useSay()
+  return (
+    <Badge circle={of < 10} color="cyan.9" variant="filled" aria-label={say('nav.waiting', { count: of })}>
+      {of}
+    </Badge>
   )
 }

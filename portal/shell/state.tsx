@@ -16,6 +16,7 @@ const toneOf: Readonly<Record<string, Tone>> = {
   newsletter: 'note',
   pending: 'note',
   suspended: 'note',
+  approved: 'good',
   locked: 'bad',
 }
 

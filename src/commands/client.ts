@@ -5,6 +5,7 @@
  * Without a server, closing waits until what the command caused is done: nobody else would do it.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { settingsInForce } from '../config/index.js'
 import { buildHttp } from '../doors/http/index.js'
 import { type House, openHouse } from '../house.js'
 import { adminTokenPath, readAdminToken } from '../people/index.js'
@@ -81,6 +82,7 @@ async function withLocal<T>(options: CommonOptions, terminal: Terminal, act: (cl
       version: version(),
       publicUrl: publicUrl(config),
       trustedProxies: [],
+      settings: language => settingsInForce(config, language),
     })
     house.work()
     const send: Send = async (method, url, headers, body) => {

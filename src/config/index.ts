@@ -7,3 +7,4 @@ export {
   writeDefaultConfig,
 } from './config.js'
 export { type Config, defaultConfig, settings } from './defaults.js'
+export { type SettingInForce, settingsInForce } from './in-force.js'

@@ -7,11 +7,12 @@
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import type { Config } from '../config/index.js'
+import { type Config, settingsInForce } from '../config/index.js'
 import { buildHttp } from '../doors/http/index.js'
 import { openSmtpIntake } from '../doors/smtp-intake/index.js'
 import { type House, openHouse } from '../house.js'
 import type { AdminToken } from '../people/index.js'
+import type { Language } from '../texts/index.js'
 import { houseOptions } from './house-options.js'
 import { publicUrl, reachable } from './public-url.js'
 import { announceServer, withdrawAnnouncement } from './server-file.js'
@@ -95,7 +96,8 @@ async function openWeb(
   const { language } = config.organisation
   const { trustedProxies } = config.web
   const shape = { language, version, publicUrl: publicUrl(config), trustedProxies, portal: builtPortal }
-  const app = await buildHttp({ ...shape, house, log })
+  const settings = (reader: Language) => settingsInForce(config, reader)
+  const app = await buildHttp({ ...shape, house, settings, log })
   try {
     await named('ports.web', config, () => app.listen({ host: config.bind, port: config.ports.web }))
   } catch (error) {

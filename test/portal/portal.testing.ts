@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
-import { defaultConfig } from '../../src/config/index.js'
+import { defaultConfig, settingsInForce } from '../../src/config/index.js'
 import { reportedSpam, sibling, wantedMail } from '../../src/demo/mails.js'
 import { buildHttp } from '../../src/doors/http/index.js'
 import { type House, openHouse } from '../../src/house.js'
@@ -55,7 +55,8 @@ export class Portal {
     // By name: a passkey belongs to a host name (WebAuthn Level 3 §5.1.2), which an address is not.
     portal.url = `http://localhost:${port}`
     const more = { language: 'en', log: () => {}, version: '0', publicUrl: portal.url, trustedProxies: [] } as const
-    portal.#app = await buildHttp({ house: portal.house, portal: built, ...more })
+    const settings = (language: 'en' | 'ja') => settingsInForce(config, language)
+    portal.#app = await buildHttp({ house: portal.house, portal: built, settings, ...more })
     await portal.#app.listen({ host: '127.0.0.1', port })
     portal.#browser = await openChromium()
     return portal

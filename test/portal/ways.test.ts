@@ -261,7 +261,7 @@ describe('an administrator', () => {
     await invited.page.getByRole('link', { name: 'My reports' }).waitFor()
 
     await admin.go('/people/new@example.org')
-    await admin.see('審査担当 (example.org)')
+    await admin.see('モデレーター (example.org)')
     await admin.press('ロックする')
     await admin.page.getByRole('dialog').getByRole('button', { name: 'ロックする' }).click()
     await admin.see('ロック中')
@@ -302,7 +302,7 @@ test('support helps people and never meets a sample', async () => {
   await go('/people')
   await page.getByRole('link', { name: /reporter@example\.org/ }).waitFor()
   const menu = await page.getByRole('navigation', { name: 'ページ' }).getByRole('link').allTextContents()
-  expect(menu).toEqual(['申告のしかた', '概況', '利用者'])
+  expect(menu).toEqual(['申告のしかた', '概況', '利用者', '組織', '申告の設定'])
 })
 
 test('a moderator sees the reports of all, and whose they are', async () => {

@@ -107,10 +107,15 @@ function Verdict({ inspected, advice }: { readonly inspected: Inspected; readonl
 function Became({ receipt }: { readonly receipt: NonNullable<Chosen['receipt']> }) {
   const say = useSay()
   const { sample } = receipt
+  const waits = receipt.state === 'waiting'
   return (
     <>
-      {receipt.refusal ? <Line tone="bad">{receipt.refusal.text}</Line> : <Line tone="good">{say('report.accepted')}</Line>}
-      {sample && (
+      {receipt.refusal ? (
+        <Line tone="bad">{receipt.refusal.text}</Line>
+      ) : (
+        <Line tone="good">{say(waits ? 'report.waits' : 'report.accepted')}</Line>
+      )}
+      {sample && !waits && (
         <Anchor size="sm" renderRoot={props => <Link to="/samples/$id" params={{ id: sample }} {...props} />}>
           {say('report.follow')}
         </Anchor>

@@ -10,6 +10,7 @@ import { Empty, Loading, Trouble } from '../../shell/outcome.js'
 import { Page } from '../../shell/page.js'
 import { Rows } from '../../shell/rows.js'
 import { State } from '../../shell/state.js'
+import { NotYet } from './not-yet.js'
 import { type Period, periods, span } from './periods.js'
 import { type Filter, type ReportSummary, useReports } from './use-reports.js'
 
@@ -33,6 +34,7 @@ export function Reports() {
   const total = list.data?.pages[0]?.total ?? 0
   return (
     <Page width="wide" title={say(all ? 'reports.title-all' : 'reports.title')} lead={say('reports.lead')}>
+      <NotYet />
       {controls}
       {list.error && !list.data && <Trouble error={list.error} again={() => void list.refetch()} />}
       {list.isLoading && <Loading />}

@@ -62,10 +62,22 @@ function Body({ id, message }: { readonly id: string; readonly message: MessageV
       </div>
       <Shown side={side} message={message} />
       {may('samples.download') && <Download id={id} />}
-      <Anchor underline="always" renderRoot={props => <Link to="/samples/$id" params={{ id }} {...props} />}>
-        {say('view.back')}
-      </Anchor>
+      <Back id={id} />
     </Stack>
+  )
+}
+
+/** What waits for a moderator has no timeline yet. */
+function Back({ id }: { readonly id: string }) {
+  const say = useSay()
+  const waits = route.useSearch().from === 'moderation'
+  return (
+    <Anchor
+      underline="always"
+      renderRoot={props => (waits ? <Link to="/moderation" {...props} /> : <Link to="/samples/$id" params={{ id }} {...props} />)}
+    >
+      {say(waits ? 'moderation.back' : 'view.back')}
+    </Anchor>
   )
 }
 

@@ -8,6 +8,7 @@ import type { Viewer } from '../../timeline/index.js'
 import { authenticated } from './authentication.js'
 import { ApiError } from './errors.js'
 import type { Described } from './schemas.js'
+import type { ShownSettings } from './settings.js'
 
 export interface Context {
   readonly house: House
@@ -16,6 +17,8 @@ export interface Context {
   readonly maxBytes: number
   /** Where people reach the pages, without a slash at its end. */
   readonly publicUrl: string
+  /** What there is to show of them. */
+  readonly settings: ShownSettings
   readonly log: (line: string) => void
 }
 

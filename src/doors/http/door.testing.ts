@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { type Config, defaultConfig } from '../../config/index.js'
+import { type Config, defaultConfig, settingsInForce } from '../../config/index.js'
 import { type House, openHouse } from '../../house.js'
 import { type Grant, madeEvent } from '../../people/index.js'
 import { houseOptions } from '../../serve/index.js'
@@ -36,10 +36,11 @@ export interface Door {
 export async function openDoor(settings: Partial<Config> = {}, publicUrl = 'http://127.0.0.1', now?: () => Date): Promise<Door> {
   const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-door-'))
   const log = (): void => {}
-  const options = houseOptions(dataDir, { ...defaultConfig, ...settings }, log)
-  const house = await openHouse({ ...options, ...(now ? { now } : {}) })
+  const config = { ...defaultConfig, ...settings }
+  const house = await openHouse({ ...houseOptions(dataDir, config, log), ...(now ? { now } : {}) })
+  const shown = (language: 'en' | 'ja') => settingsInForce(config, language)
   const beside = (over: Partial<HttpOptions>): Promise<FastifyInstance> =>
-    buildHttp({ house, language: 'en', version: '1', publicUrl, trustedProxies: [], log, ...over })
+    buildHttp({ house, language: 'en', version: '1', publicUrl, trustedProxies: [], settings: shown, log, ...over })
   const app = await beside({})
   const signIn = async (person: string): Promise<Headers> => {
     const begun = house.access.sessions.begin(person, 'link', { address: '192.0.2.1' })

@@ -29,6 +29,7 @@ import { reputation } from './reputation.js'
 import { rules } from './rules.js'
 import { samples } from './samples.js'
 import { session } from './session.js'
+import { type ShownSettings, settings } from './settings.js'
 import { submissions } from './submissions.js'
 import { templates } from './templates.js'
 import { tokens } from './tokens.js'
@@ -45,12 +46,14 @@ export interface HttpOptions {
   readonly publicUrl: string
   /** Networks of proxies whose word for the client's address is believed. */
   readonly trustedProxies: readonly string[]
+  /** To be shown to those who may read them; without it, there are none to show. */
+  readonly settings?: ShownSettings
 }
 
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { house, language, log, version, publicUrl, trustedProxies } = options
   const maxBytes = house.intake.settings.maxMailBytes
-  const context: Context = { house, language, maxBytes, publicUrl, log }
+  const context: Context = { house, language, maxBytes, publicUrl, settings: options.settings ?? (() => []), log }
   // Room for base64 and the form around it: whether the files are too big is intake's to say.
   const bodyLimit = maxBytes * 2 + 1_000_000
   const app = fastify({
@@ -106,6 +109,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
         audit,
         figures,
         tokens,
+        settings,
         administration,
       ])
         routes(scope, context)
