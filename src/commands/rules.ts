@@ -46,7 +46,10 @@ export async function showRule(id: string, options: CommonOptions, terminal: Ter
       terminal.out(`  ${text(terminal.language, 'cli.rules.template')}`)
       for (const line of body.template.split('\n')) terminal.out(`    ${line}`)
     }
-    for (const { at, kind, by } of body.history) terminal.out(`  ${localTime(at, terminal.language)}  ${kind}  ${by}`)
+    for (const { at, kind, by } of body.history)
+      terminal.out(
+        `  ${localTime(at, terminal.language)}  ${happened(kind, terminal.language)}${by === 'system' ? '' : `  ${by}`}`,
+      )
   })
   return 0
 }
@@ -65,6 +68,17 @@ export async function changeRule(
     else terminal.out(text(terminal.language, `cli.rules.done.${act}`, { rule: id }))
   })
   return 0
+}
+
+const told = [
+  ...(['rule-drafted', 'rule-waiting', 'rule-tried', 'rule-refused', 'rule-doubted', 'rule-approved', 'rule-published'] as const),
+  ...(['rule-removed', 'rule-released', 'rule-renewed', 'template-inferred', 'template-edited', 'template-reset'] as const),
+  'wrong-block-handled' as const,
+]
+
+function happened(kind: string, language: Language): string {
+  const known = told.find(name => name === kind)
+  return known ? text(language, `cli.rules.event.${known}`) : kind
 }
 
 function lineOf(rule: RuleSummary, language: Language): string {

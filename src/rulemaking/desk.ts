@@ -75,7 +75,8 @@ export class RuleDesk {
       rule: row.rule ?? undefined,
       indicators: indicatorsOf(conditions),
       template: hasTemplate ? (edit?.text ?? inferred?.text ?? undefined) : undefined,
-      history: await this.store.history(id),
+      // What became of each member is told with the member.
+      history: (await this.store.history(id)).filter(({ kind }) => kind !== 'sample-judged'),
     }
   }
 
