@@ -158,3 +158,35 @@ test('its reporter takes one back, and it leaves the queue', async () => {
   await page.getByRole('list', { name: '確認待ち・不受理' }).getByText('取り下げ済み').waitFor()
   await desk.box(reporter).waitFor({ state: 'detached' })
 })
+
+test('an administrator makes an organisation and says who of it may report; what they then report is treated so', async () => {
+  const { page, go, see } = await visit('administrator@example.org')
+  await go('/organisations')
+  await page.getByRole('button', { name: 'Make an organisation' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(/^Name/).fill('Branch')
+  await dialog.getByLabel('Short name').fill('branch')
+  await dialog.getByLabel('Mail domains').fill('branch.example\n日本.example')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await see('branch.example, xn--wgv71a.example')
+  await go('/settings')
+  const reportsOf = async (person: string) => {
+    await waitingFrom(person)
+    return (await queued('waiting')).filter(waiting => waiting === person).length
+  }
+  await page.getByRole('combobox', { name: /^For/ }).fill('branch')
+  await page.getByRole('button', { name: 'Add' }).click()
+  const row = page.getByRole('listitem').filter({ hasText: 'Branch (branch)' })
+  await row.waitFor()
+  expect(await reportsOf('first@branch.example')).toBe(1)
+  await row.getByRole('combobox').selectOption('directly')
+  await expect
+    .poll(async () => (await portal.house.policies.list()).find(({ subject }) => subject === 'branch')?.mode, patience)
+    .toBe('direct')
+  expect(await reportsOf('second@branch.example')).toBe(0)
+  await row.getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await row.waitFor({ state: 'detached' })
+  // What can only be changed in the file is shown as it is.
+  await page.getByRole('listitem').filter({ hasText: 'organisation.domains' }).getByText('example.org').waitFor()
+})
