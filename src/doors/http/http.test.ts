@@ -389,6 +389,7 @@ const described = [
   'POST /api/v1/campaigns/{id}/split',
   'POST /api/v1/campaigns/acts/{id}/undo',
   'GET /api/v1/session',
+  'GET /api/v1/settings',
   'POST /api/v1/session',
   'POST /api/v1/session/link',
   'DELETE /api/v1/session',
