@@ -219,7 +219,13 @@ describe('an analyst', () => {
     await see('選択中：2通')
     await follow('2通を比較する')
     await page.locator('mark').first().waitFor()
-    await page.getByLabel('右').selectOption({ index: 2 })
+    const right = page.getByLabel('右')
+    const [left, ...others] = await Promise.all([
+      page.getByLabel('左').inputValue(),
+      ...(await right.locator('option').allInnerTexts()),
+    ])
+    const shown = await right.inputValue()
+    await right.selectOption(others.find(sample => sample !== left && sample !== shown) as string)
     await page.locator('mark').first().waitFor()
     await follow('キャンペーンへ戻る')
     await page.getByRole('table').last().getByRole('link').first().click()
