@@ -20,7 +20,7 @@ test('words, numbers, Japanese letters, links, addresses and the reader’s name
       'word see',
       'link https://a.example/x',
       'word or',
-      'address',
+      'address a@b.example',
     ],
   ])
   expect(shown('お荷物 第5便')).toEqual(['word お', 'word 荷', 'word 物', 'word 第', 'number 5', 'word 便'])
