@@ -188,8 +188,9 @@ describe('an analyst', () => {
   test('reads what the messages have in common, tries another template, and puts it in force', async () => {
     const { page, go, press, see, follow } = await visit('analyst@example.org')
     await go('/campaigns')
-    await follow(/English/)
     await follow(/storage plan/)
+    await page.waitForURL(/\/campaigns\/cmp_/)
+    await page.getByRole('table').last().getByRole('link').first().click()
     await follow(/^rul_/)
     await see('we tried to renew your cloud storage plan three times')
     await press('Edit')
