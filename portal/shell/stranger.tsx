@@ -23,7 +23,7 @@ const names: Readonly<Record<string, string>> = {
   '\ufeff': 'BOM',
 }
 
-const unseen = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]/g
+const unseen = new RegExp(`[${Object.keys(names).join('')}]`, 'g')
 
 export function visible(text: string): string {
   return text.replace(unseen, sign => `⟨${names[sign]}⟩`)

@@ -1,14 +1,11 @@
 /** access/factor-folds: authenticators (TOTP) and passkeys: what is there, and when it was last used. */
 import type { Transaction } from 'kysely'
-import type { AnyTransaction, Event, Folds } from '../store/index.js'
+import { type Folds, foldOver } from '../store/index.js'
 import type { PasskeyAdded, PasskeyRemoved, SessionBegun, TotpBegun, TotpConfirmed, TotpRemoved } from './events.js'
 import type { AccessTables } from './tables.js'
 
 type Trx = Transaction<AccessTables>
-const to =
-  <E extends Event>(fold: (trx: Trx, event: E) => Promise<unknown>) =>
-  async (trx: AnyTransaction, event: Event): Promise<void> =>
-    void (await fold(trx as Trx, event as E))
+const to = foldOver<AccessTables>()
 
 export const factorFolds: Folds = {
   'totp-begun': to(totpBegun),

@@ -1,6 +1,6 @@
 /** access/folds: what is in force now: sessions, links, passwords, failures in a row. */
 import type { Transaction } from 'kysely'
-import type { AnyTransaction, Event, Folds } from '../store/index.js'
+import { type Event, type Folds, foldOver } from '../store/index.js'
 import type { LinkMade, LinkUsed, PasswordSet, SessionBegun, SessionEnded, SessionSeen, SignInFailed } from './events.js'
 import { factorFolds, factorUsed } from './factor-folds.js'
 import type { AccessTables } from './tables.js'
@@ -9,10 +9,7 @@ import type { AccessTables } from './tables.js'
 type AccountChanged = Event<'account-changed', { readonly person: string; readonly locked?: boolean }>
 
 type Trx = Transaction<AccessTables>
-const to =
-  <E extends Event>(fold: (trx: Trx, event: E) => Promise<unknown>) =>
-  async (trx: AnyTransaction, event: Event): Promise<void> =>
-    void (await fold(trx as Trx, event as E))
+const to = foldOver<AccessTables>()
 
 export const accessFolds: Folds = {
   'session-begun': to(sessionBegun),

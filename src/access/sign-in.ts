@@ -6,7 +6,7 @@
  * one after the other, so that a hundred at once are not a hundred guesses before the first is counted.
  */
 import { type Account, Accounts, firstAdministrator } from '../people/index.js'
-import { type Store, tablesOf } from '../store/index.js'
+import { type Store, Turns, tablesOf } from '../store/index.js'
 import type { Method, Origin, SignInFailed } from './events.js'
 import { forgottenMs } from './folds.js'
 import type { Passwords } from './passwords.js'
@@ -37,7 +37,7 @@ export type SignInOutcome =
 const address = /^[^\s@<>]{1,64}@[^\s@<>]{1,255}$/
 
 export class SignIn {
-  readonly #turns = new Map<string, Promise<unknown>>()
+  readonly #turns = new Turns()
   readonly #accounts: Accounts
 
   constructor(
@@ -56,7 +56,7 @@ export class SignIn {
     // People type their password into the wrong field: what is no address is not written down.
     if (person !== firstAdministrator && !address.test(person))
       return (await this.passwords.fits(undefined, attempt.password)) === 'busy' ? { kind: 'busy' } : { kind: 'failed' }
-    return this.#inTurn(person, () => this.#try(person, attempt))
+    return this.#turns.take(person, () => this.#try(person, attempt))
   }
 
   async #try(person: string, { password, totp, origin }: Try): Promise<SignInOutcome> {
@@ -101,17 +101,6 @@ export class SignIn {
 
   async #hashOf(person: string): Promise<string | undefined> {
     return (await this.#db.selectFrom('passwords').select('hash').where('person', '=', person).executeTakeFirst())?.hash
-  }
-
-  async #inTurn<T>(person: string, act: () => Promise<T>): Promise<T> {
-    const mine = (this.#turns.get(person) ?? Promise.resolve()).then(act, act)
-    const settled = mine.catch(() => {})
-    this.#turns.set(person, settled)
-    try {
-      return await mine
-    } finally {
-      if (this.#turns.get(person) === settled) this.#turns.delete(person)
-    }
   }
 
   get #db() {

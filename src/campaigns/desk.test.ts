@@ -1,35 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type House, openHouse } from '../house.js'
-import { defaultIntakeSettings } from '../intake/index.js'
-import { defaultNoticeSettings } from '../notices/index.js'
-import { defaultJudgingSettings, defaultRulemakingSettings } from '../rulemaking/index.js'
+import type { House } from '../house.js'
+import { openEmptyHouse } from '../rulemaking/empty-house.testing.js'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-desk-'))
+let opened: Awaited<ReturnType<typeof openEmptyHouse>>
 const now = new Date('2026-03-10T12:00:00Z')
 const log: string[] = []
 let house: House
 
 beforeAll(async () => {
-  house = await openHouse({
-    dataDir,
-    database: 'embedded',
-    organisation: { name: '', domains: ['example.org'], language: 'en' },
-    intake: defaultIntakeSettings,
-    notices: defaultNoticeSettings,
-    rulemaking: defaultRulemakingSettings,
-    judging: { ...defaultJudgingSettings, startingModel: 'none' },
-    log: line => void log.push(line),
-    now: () => now,
-  })
+  opened = await openEmptyHouse({ log: line => void log.push(line), now: () => now })
+  house = opened.house
   house.work()
 })
 afterAll(async () => {
   expect(log).toEqual([])
-  await house.close()
-  rmSync(dataDir, { recursive: true })
+  await opened.close()
 })
 
 /** Stories that share no words; each telling of one has a line of its own. */

@@ -12,6 +12,7 @@ import type { Feature } from './evidence.js'
 import { kindByBytes } from './file-kinds.js'
 import { looksOf } from './picture-look.js'
 import { qrCodeIn } from './qr-codes.js'
+import { remembered } from './remembered.js'
 
 const mostPictures = 3
 const maxBytes = 1_500_000
@@ -31,12 +32,11 @@ interface Seen {
 }
 
 const nothing: Pictures = { features: [], codes: [] }
-const remembered = new Map<string, Seen>()
 
 export function picturesOf(contents: Contents): Pictures {
   const files = picturesIn(contents)
   if (files.length === 0) return nothing
-  const seen = files.map(see)
+  const seen = files.map(({ hash, bytes }) => see(hash, bytes))
   return {
     features: seen.flatMap(({ looks }) => looks.map((value): Feature => ({ kind: 'image-look', value }))),
     codes: seen.flatMap(({ code }) => (code === undefined ? [] : [code])),
@@ -71,14 +71,8 @@ function fromDataUri(written: string): Buffer | undefined {
   return base64 ? Buffer.from(written.slice(base64[0].length), 'base64') : undefined
 }
 
-function see({ bytes, hash }: Picture): Seen {
-  const known = remembered.get(hash)
-  if (known) return known
+const see = remembered(mostRemembered, (_hash, bytes: Buffer): Seen => {
   const pixels = decodePicture(bytes)
-  const seen: Seen = pixels
-    ? { looks: pixels.width * pixels.height >= smallestLook ? looksOf(pixels) : [], code: qrCodeIn(pixels) }
-    : { looks: [], code: undefined }
-  if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value as string)
-  remembered.set(hash, seen)
-  return seen
-}
+  if (!pixels) return { looks: [], code: undefined }
+  return { looks: pixels.width * pixels.height >= smallestLook ? looksOf(pixels) : [], code: qrCodeIn(pixels) }
+})

@@ -6,15 +6,21 @@
  */
 const longestKey = 300
 
-/** `most` answers at most; when there are more, all are forgotten. Texts over 300 characters are worked out each time. */
-export function remembered<T>(most: number, workOut: (text: string) => T): (text: string) => T {
+/**
+ * `most` answers at most; when there are more, all are forgotten. Texts over 300 characters are worked out each time. `rest`: what is
+ * needed for that, and is the same for the same text.
+ */
+export function remembered<T, Rest extends readonly unknown[]>(
+  most: number,
+  workOut: (text: string, ...rest: Rest) => T,
+): (text: string, ...rest: Rest) => T {
   const known = new Map<string, T>()
-  return text => {
-    if (text.length > longestKey) return workOut(text)
+  return (text, ...rest) => {
+    if (text.length > longestKey) return workOut(text, ...rest)
     const before = known.get(text)
     if (before !== undefined || known.has(text)) return before as T
     const own = copyOf(text)
-    const answer = workOut(own)
+    const answer = workOut(own, ...rest)
     if (known.size >= most) known.clear()
     known.set(own, answer)
     return answer

@@ -5,11 +5,9 @@
  * whether the tokens of the address and of its domain were in a lesson, a bit for each possible token: with a million
  * tokens learned, one stranger in a hundred or so passes for known, and is only scored more carefully. A function of the lessons alone.
  */
-import type { Evidence } from '../evidence/index.js'
+import { type Evidence, tokenBits } from '../evidence/index.js'
 import { type Lesson, tokensIn } from './lesson.js'
 import { senderTokens } from './tokens.js'
-
-const tokenBits = 24
 
 export class KnownSenders {
   readonly #wanted = new TokenBits()

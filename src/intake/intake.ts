@@ -3,7 +3,7 @@
  *
  * The receipt is given only when every accepted byte and the event that tells of it are on disk.
  */
-import type { Store } from '../store/index.js'
+import { type Store, Turns } from '../store/index.js'
 import { text } from '../texts/index.js'
 import { AlreadyReported } from './already-reported.js'
 import type { ReceivedFile } from './events.js'
@@ -41,7 +41,7 @@ export interface MailFacts {
 
 export class Intake {
   /** One at a time for each person, so that a duplicate is seen even when both come at once. */
-  readonly #turns = new Map<string, Promise<unknown>>()
+  readonly #turns = new Turns()
 
   readonly #reported: AlreadyReported
   readonly #moderation: Moderation
@@ -57,7 +57,7 @@ export class Intake {
 
   /** Rejects with StoreError when nothing could be kept: the door says "later". */
   submit(delivery: Delivery, mail?: MailFacts): Promise<Receipt> {
-    return this.#inTurn(delivery.submitter.address, () => this.#submit(delivery, mail))
+    return this.#turns.take(delivery.submitter.address, () => this.#submit(delivery, mail))
   }
 
   async withdraw(id: string, by: WithdrawnBy): Promise<WithdrawOutcome> {
@@ -69,7 +69,7 @@ export class Intake {
   async decide(id: string, verdict: Verdict, by: WithdrawnBy): Promise<DecideOutcome> {
     const person = await this.#moderation.personOf(id)
     if (person === undefined) return { kind: 'not-found' }
-    return this.#inTurn(person, () => this.#moderation.decide(id, verdict, by))
+    return this.#turns.take(person, () => this.#moderation.decide(id, verdict, by))
   }
 
   /** Submissions that wait, or were decided about. */
@@ -140,18 +140,6 @@ export class Intake {
       name: file.name,
       state: file.state,
       refusal: { code: file.code, text: refusalText(language, file.code, this.settings) },
-    }
-  }
-
-  async #inTurn<T>(person: string, act: () => Promise<T>): Promise<T> {
-    const before = this.#turns.get(person) ?? Promise.resolve()
-    const mine = before.then(act, act)
-    const settled = mine.catch(() => {})
-    this.#turns.set(person, settled)
-    try {
-      return await mine
-    } finally {
-      if (this.#turns.get(person) === settled) this.#turns.delete(person)
     }
   }
 }

@@ -1,14 +1,11 @@
 /** intake/waiting-folds: what waits for a moderator, what was decided, and who may submit directly. */
 import type { Transaction } from 'kysely'
-import { type AnyTransaction, type Event, enqueue, type Folds, insertRows } from '../store/index.js'
+import { enqueue, type Folds, foldOver, insertRows } from '../store/index.js'
 import type { SubmissionDecided, SubmissionPolicySet, SubmissionWaiting } from './events.js'
 import type { WaitingTables } from './tables.js'
 
 type Trx = Transaction<WaitingTables>
-const to =
-  <E extends Event>(fold: (trx: Trx, event: E) => Promise<unknown>) =>
-  async (trx: AnyTransaction, event: Event): Promise<void> =>
-    void (await fold(trx as Trx, event as E))
+const to = foldOver<WaitingTables>()
 
 export const waitingFolds: Folds = {
   'submission-waiting': to(waiting),

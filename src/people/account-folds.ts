@@ -1,6 +1,6 @@
 /** people/account-folds: accounts, when each last signed in, and organisations. */
 import type { Transaction } from 'kysely'
-import type { AnyTransaction, Event, Folds } from '../store/index.js'
+import { type Event, type Folds, foldOver } from '../store/index.js'
 import type { AccountChanged, AccountMade, OrganisationRemoved, OrganisationSet } from './events.js'
 import { newPerson } from './new-person.js'
 import type { PeopleTables } from './tables.js'
@@ -9,10 +9,7 @@ import type { PeopleTables } from './tables.js'
 type SessionBegun = Event<'session-begun', { readonly person: string }>
 
 type Trx = Transaction<PeopleTables>
-const to =
-  <E extends Event>(fold: (trx: Trx, event: E) => Promise<unknown>) =>
-  async (trx: AnyTransaction, event: Event): Promise<void> =>
-    void (await fold(trx as Trx, event as E))
+const to = foldOver<PeopleTables>()
 
 export const accountFolds: Folds = {
   'account-made': to(accountMade),

@@ -1,6 +1,6 @@
 /** people/folds: who is known, what they chose, which accounts, organisations and tokens there are. */
 import { sql, type Transaction } from 'kysely'
-import { type AnyTransaction, type Event, type Folds, foldingMany, insertRows } from '../store/index.js'
+import { type AnyTransaction, type Event, type Folds, foldingMany, foldOver, insertRows } from '../store/index.js'
 import { accountFolds } from './account-folds.js'
 import type { PersonLanguage, PersonPreferred, TokenMade, TokenRevoked } from './events.js'
 import { newPerson } from './new-person.js'
@@ -20,10 +20,7 @@ type Submitted = Event<
 >
 
 type Trx = Transaction<PeopleTables>
-const to =
-  <E extends Event>(fold: (trx: Trx, event: E) => Promise<void>) =>
-  (trx: AnyTransaction, event: Event): Promise<void> =>
-    fold(trx as Trx, event as E)
+const to = foldOver<PeopleTables>()
 
 export const peopleFolds: Folds = {
   'submission-received': foldingMany((trx, events) => submitted(trx, events as readonly Submitted[])),

@@ -1,32 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type House, openHouse } from '../house.js'
-import { defaultIntakeSettings } from '../intake/index.js'
-import { defaultNoticeSettings } from '../notices/index.js'
+import type { House } from '../house.js'
+import { openEmptyHouse } from './empty-house.testing.js'
 import type { RulePublished } from './events.js'
-import { defaultJudgingSettings, defaultRulemakingSettings } from './settings.js'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-rules-'))
+let opened: Awaited<ReturnType<typeof openEmptyHouse>>
 /** One that does no work: what follows from an act is not done yet. */
 let house: House
 
 beforeAll(async () => {
-  house = await openHouse({
-    dataDir,
-    database: 'embedded',
-    organisation: { name: '', domains: ['example.org'], language: 'en' },
-    intake: defaultIntakeSettings,
-    notices: defaultNoticeSettings,
-    rulemaking: defaultRulemakingSettings,
-    judging: { ...defaultJudgingSettings, startingModel: 'none' },
-    log: () => {},
-  })
+  opened = await openEmptyHouse()
+  house = opened.house
 })
 afterAll(async () => {
-  await house.close()
-  rmSync(dataDir, { recursive: true })
+  await opened.close()
 })
 
 const published: RulePublished['data'] = {

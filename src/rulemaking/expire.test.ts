@@ -1,34 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type House, openHouse } from '../house.js'
+import type { House } from '../house.js'
 import { defaultIntakeSettings } from '../intake/index.js'
 import { defaultNoticeSettings } from '../notices/index.js'
 import { enqueue } from '../store/index.js'
-import { defaultJudgingSettings, defaultRulemakingSettings } from './settings.js'
+import { openEmptyHouse } from './empty-house.testing.js'
+import { defaultRulemakingSettings } from './settings.js'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-expire-'))
+let opened: Awaited<ReturnType<typeof openEmptyHouse>>
 let now = new Date('2026-03-10T12:00:00Z')
 let house: House
 
 beforeAll(async () => {
-  house = await openHouse({
-    dataDir,
-    database: 'embedded',
-    organisation: { name: '', domains: ['example.org'], language: 'en' },
+  opened = await openEmptyHouse({
     intake: { ...defaultIntakeSettings, maxAgeDays: 1_000 },
     notices: { ...defaultNoticeSettings, tell: 'nothing' },
-    rulemaking: defaultRulemakingSettings,
-    judging: { ...defaultJudgingSettings, startingModel: 'none' },
-    log: () => {},
     now: () => now,
   })
+  house = opened.house
   house.work()
 })
 afterAll(async () => {
-  await house.close()
-  rmSync(dataDir, { recursive: true })
+  await opened.close()
 })
 
 const raw = Buffer.from(

@@ -1,6 +1,6 @@
 /** rulemaking/folds: how the events of rulemaking become tables, and what work they call for. */
 import { sql, type Transaction } from 'kysely'
-import { type AnyTransaction, type Event, enqueue, type Folds } from '../store/index.js'
+import { type Event, enqueue, type Folds, foldOver } from '../store/index.js'
 import type {
   LessonForgotten,
   LessonLearned,
@@ -26,10 +26,7 @@ type CampaignsRegrouped = Event<'campaigns-regrouped', { readonly before: readon
 type ReportWithdrawn = Event<'report-withdrawn', { readonly report: string; readonly sample: string }>
 
 type Trx = Transaction<RulemakingTables>
-const to =
-  <E extends Event>(fold: (trx: Trx, event: E) => Promise<void>) =>
-  (trx: AnyTransaction, event: Event): Promise<void> =>
-    fold(trx as Trx, event as E)
+const to = foldOver<RulemakingTables>()
 
 export const rulemakingFolds: Folds = {
   // Steps of the timeline only: what counts is what follows them.

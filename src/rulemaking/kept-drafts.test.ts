@@ -1,37 +1,23 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Evidence, Sketch } from '../evidence/index.js'
-import { type House, openHouse } from '../house.js'
-import { defaultIntakeSettings } from '../intake/index.js'
-import { defaultNoticeSettings } from '../notices/index.js'
+import type { House } from '../house.js'
 import { type Draft, emptyDraft, extend } from './draft.js'
 import { DraftMemory } from './draft-memory.js'
+import { openEmptyHouse } from './empty-house.testing.js'
 import { draftVersion, KeptDrafts } from './kept-drafts.js'
-import { defaultJudgingSettings, defaultRulemakingSettings } from './settings.js'
 import { saltedMessage, saltFrom } from './wanted-batch.js'
 import { WantedSet } from './wanted-set.js'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-drafts-'))
+let opened: Awaited<ReturnType<typeof openEmptyHouse>>
 let house: House
 
 beforeAll(async () => {
-  house = await openHouse({
-    dataDir,
-    database: 'embedded',
-    organisation: { name: '', domains: ['example.org'], language: 'en' },
-    intake: defaultIntakeSettings,
-    notices: defaultNoticeSettings,
-    rulemaking: defaultRulemakingSettings,
-    judging: { ...defaultJudgingSettings, startingModel: 'none' },
-    log: () => {},
-  })
+  opened = await openEmptyHouse()
+  house = opened.house
 })
 afterAll(async () => {
-  await house.close()
-  rmSync(dataDir, { recursive: true })
+  await opened.close()
 })
 
 function sketch(from: number, n: number): Sketch {

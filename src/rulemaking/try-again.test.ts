@@ -1,33 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type House, openHouse } from '../house.js'
+import type { House } from '../house.js'
 import { defaultIntakeSettings } from '../intake/index.js'
 import { defaultNoticeSettings } from '../notices/index.js'
-import { defaultJudgingSettings, defaultRulemakingSettings } from './settings.js'
+import { openEmptyHouse } from './empty-house.testing.js'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'surinuke-again-'))
+let opened: Awaited<ReturnType<typeof openEmptyHouse>>
 const log: string[] = []
 let house: House
 
 beforeAll(async () => {
-  house = await openHouse({
-    dataDir,
-    database: 'embedded',
-    organisation: { name: '', domains: ['example.org'], language: 'en' },
+  opened = await openEmptyHouse({
     intake: { ...defaultIntakeSettings, maxAgeDays: 100_000 },
     notices: { ...defaultNoticeSettings, tell: 'nothing' },
-    rulemaking: defaultRulemakingSettings,
-    judging: { ...defaultJudgingSettings, startingModel: 'none' },
     log: line => void log.push(line),
   })
+  house = opened.house
   house.work()
 })
 afterAll(async () => {
   expect(log).toEqual([])
-  await house.close()
-  rmSync(dataDir, { recursive: true })
+  await opened.close()
 })
 
 const parcel =

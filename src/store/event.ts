@@ -42,3 +42,10 @@ export type Folds = Readonly<Record<string, Fold>>
 export function foldingMany(many: FoldMany): Fold {
   return Object.assign((trx: AnyTransaction, event: Event) => many(trx, [event]), { many })
 }
+
+/** A room's folds, each of its own event over the room's own tables, as folds of any. */
+export function foldOver<Tables>() {
+  return <E extends Event>(fold: (trx: Transaction<Tables>, event: E) => Promise<unknown>): Fold =>
+    async (trx, event) =>
+      void (await fold(trx as Transaction<Tables>, event as E))
+}
