@@ -68,18 +68,18 @@ test('a submission under an address that nobody proved is shown to administrator
 test('a reporter sees neither who else reported nor rules; an administrator sees who', async () => {
   await happened(received('two', 'alice@example.jp', ['two']), received('three', 'bob@example.jp', ['two']))
   await happened(
-    joined('two', ['text 0.93', 'link-host']),
+    joined('two', ['text 0.9317', 'link-host']),
     published(2, ['two'], 'live', 'rul_secret'),
     judged('two', true, 'rul_secret'),
   )
   const seen = await timeline.sample('smp_two', alice)
   expect(seen?.people).toBe(2)
-  expect(JSON.stringify(seen)).not.toMatch(/bob|rul_|cmp_|link-host|0\.93/)
+  expect(JSON.stringify(seen)).not.toMatch(/bob|rul_|cmp_|link-host|0\.9317/)
   const all = await timeline.sample('smp_two', admin)
   const reporters = ['alice@example.jp', 'bob@example.jp']
   expect(all?.detail).toEqual({ reporters, campaign: 'cmp_x', rule: 'rul_secret' })
   expect(all?.steps[1]?.text).toBe('bob@example.jp reported the message as spam that got through.')
-  expect(all?.steps[2]?.text).toContain('(text 0.93, link-host)')
+  expect(all?.steps[2]?.text).toContain('(text 0.9317, link-host)')
 })
 
 test("one person's withdrawal is theirs alone: another's report still stands", async () => {
